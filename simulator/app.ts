@@ -1,0 +1,223 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { basicAuth } from 'hono/basic-auth'
+import { bearerAuth } from 'hono/bearer-auth'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { timingSafeEqual } from 'hono/utils/buffer'
+import { carriersApi } from './carriers/api.ts'
+import { controlApi } from './control/api.ts'
+import { defaultWorldId, type WorldRequest, Worlds } from './control/worlds.ts'
+import { type Env, newApi } from './http/env.ts'
+import { type ProblemStatus, problem } from './http/problem.ts'
+import { InvariantError } from './kernel/invariant.ts'
+import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
+import { notFound } from './rulebook/refusal.ts'
+
+/** What a host gives the application, which itself knows no wall clock and no console. */
+export type Host = {
+  /** The host's clock in milliseconds, for worlds whose clock flows. */
+  readonly now: () => number
+  /** Told of bugs, so that they are seen. */
+  readonly onBug?: (error: unknown) => void
+  /** Required of callers of `/sim` when set. */
+  readonly controlToken?: string | undefined
+  /** The script of the page that shows the API’s description, where the host has one. */
+  readonly docsViewer?: (() => Promise<string>) | undefined
+}
+
+/** The largest request body. */
+const bodyBytesMax = 1_000_000
+
+const notSimulated = ['/v2', '/sim/faults', '/sim/snapshot', '/console', '/metrics'] as const
+
+/** All worlds of a server behind one Web-standard `fetch`. */
+export type Simulator = {
+  readonly worlds: Worlds
+  readonly fetch: (request: Request) => Response | Promise<Response>
+}
+
+/** The simulator as an application. `first` describes the world that is served without a prefix. */
+export function createSimulator(host: Host, first: WorldRequest = {}): Simulator {
+  const worlds = new Worlds(host.now, first)
+  const app = new OpenAPIHono<Env>({ getPath: (request) => splitPath(request.url).path })
+  app.onError((error, c) => renderError(error, c, host))
+  app.notFound((c) => {
+    const detail = `${c.req.method} ${c.req.path} is not a route; /openapi.json lists them all.`
+    return problem(c, 404, { code: 'not-found', detail })
+  })
+  app.use(limitBody)
+  app.use(findWorld(worlds))
+  mount(app, worlds, host)
+  return { worlds, fetch: (request) => app.fetch(request) }
+}
+
+function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host): void {
+  for (const path of notSimulated) {
+    app.all(`${path}/*`, (c) => {
+      const detail = `${path} is not simulated yet; the README lists what is.`
+      return problem(c, 501, { code: 'not-simulated', detail })
+    })
+  }
+  const basic = requireBasic()
+  const bearer = requireBearer()
+  if (host.controlToken !== undefined) app.use('/sim/*', requireToken(host.controlToken))
+  app.use('/carriers/v1/*', basic)
+  app.use('/8x8/v1/*', bearer)
+  app.use('/primevox/v1/*', bearer)
+  app.route('/sim', controlApi(worlds))
+  app.route('/carriers/v1', carriersApi())
+  app.route('/8x8/v1', eightApi())
+  app.route('/primevox/v1', primevoxApi())
+  app.route('/primevox', primevoxConversationsApi())
+  app.route('/', healthApi())
+  describe(app)
+  serveDocs(app, host)
+}
+
+function describe(app: OpenAPIHono<Env>): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
+    type: 'http',
+    scheme: 'basic',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+  })
+  let described: string | undefined
+  app.get('/openapi.json', (c) => {
+    described ??= JSON.stringify(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Longcode',
+          version: '0.1.0',
+          description:
+            'A rehearsal of 10DLC registration and messaging on a virtual clock. Every path also exists below /w/{worldId}.',
+        },
+      }),
+    )
+    return c.body(described, 200, { 'content-type': 'application/json' })
+  })
+}
+
+/** A page with a viewer of the description; nothing in it comes from another machine. */
+function serveDocs(app: OpenAPIHono<Env>, { docsViewer }: Host): void {
+  if (!docsViewer) {
+    app.get('/docs', (c) => {
+      const detail = 'This host has no viewer; read /openapi.json instead.'
+      return problem(c, 501, { code: 'not-simulated', detail })
+    })
+    return
+  }
+  app.get('/docs', (c) => c.html(docsPage))
+  app.get('/docs/viewer.js', async (c) =>
+    c.body(await docsViewer(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  )
+}
+
+const docsPage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Longcode API</title>
+<script type="module" src="docs/viewer.js"></script>
+</head>
+<body><openapi-explorer spec-url="openapi.json" hide-console="false"></openapi-explorer></body>
+</html>
+`
+
+function healthApi() {
+  const healthy = {
+    description: 'The server answers.',
+    content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
+  }
+  return newApi().openapi(
+    {
+      tags: ['Server'],
+      method: 'get',
+      path: '/healthz',
+      summary: 'Whether the server is alive',
+      responses: { 200: healthy },
+    },
+    (c) => c.json({ status: 'ok' as const }, 200),
+  )
+}
+
+/** `/w/{worldId}/…` is a world of that id; everything else is the default world. */
+function splitPath(url: string): { worldId: string; path: string } {
+  const { pathname } = new URL(url)
+  const [, id, path] = /^\/w\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
+  return id === undefined
+    ? { worldId: defaultWorldId, path: pathname }
+    : { worldId: id, path: path ?? '/' }
+}
+
+/** Finds the world of a request and lets its clock catch up with the host's. */
+function findWorld(worlds: Worlds): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { worldId } = splitPath(c.req.url)
+    const world = worlds.get(worldId)
+    if (!world) return problem(c, 404, notFound('world', worldId))
+    if (world.sim.clock.mode === 'flowing') world.sim.catchUp(worlds.hostNow())
+    c.set('world', world)
+    await next()
+  }
+}
+
+const limitBody = bodyLimit({
+  maxSize: bodyBytesMax,
+  onError: (c) => {
+    const detail = `The body is larger than ${bodyBytesMax} bytes.`
+    return problem(c, 413, { code: 'body-too-large', detail, remedy: 'Send a smaller body.' })
+  },
+})
+
+function requireBasic(): MiddlewareHandler<Env> {
+  return basicAuth({
+    realm: 'Longcode',
+    verifyUser: async (key, secret, c: Context<Env>) => {
+      const { carriers } = c.var.world.credentials
+      const matches = [timingSafeEqual(key, carriers.key), timingSafeEqual(secret, carriers.secret)]
+      return (await Promise.all(matches)).every(Boolean)
+    },
+  })
+}
+
+function requireBearer(): MiddlewareHandler<Env> {
+  return bearerAuth({
+    verifyToken: (token, c: Context<Env>) =>
+      timingSafeEqual(token, c.var.world.credentials.provider.token),
+  })
+}
+
+function requireToken(controlToken: string): MiddlewareHandler<Env> {
+  return bearerAuth({ verifyToken: (token) => timingSafeEqual(token, controlToken) })
+}
+
+/** Malformed JSON and wrong credentials are the caller's; everything else is a bug of ours. */
+function renderError(error: Error, c: Context, host: Host): Response {
+  if (error instanceof HTTPException) {
+    const challenge = error.getResponse().headers.get('www-authenticate')
+    if (challenge !== null) c.header('www-authenticate', challenge)
+    const code = codes[error.status] ?? 'bad-request'
+    const status = (error.status in codes ? error.status : 400) as ProblemStatus
+    return problem(c, status, { code, detail: detailOf(error, c) })
+  }
+  host.onBug?.(error)
+  const what =
+    error instanceof InvariantError ? error.message : 'Something that must not happen did.'
+  return problem(c, 500, { code: 'bug', detail: `This is a bug in Longcode: ${what}` })
+}
+
+const codes: Readonly<Record<number, string>> = {
+  400: 'bad-request',
+  401: 'not-authenticated',
+  413: 'body-too-large',
+}
+
+function detailOf(error: HTTPException, c: Context): string {
+  if (error.status !== 401) return error.message || 'The request is malformed.'
+  return `${c.req.path} needs the credentials of this world; they are printed at start and answered by POST /sim/worlds.`
+}

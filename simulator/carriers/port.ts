@@ -1,0 +1,32 @@
+import type { Result } from '../kernel/result.ts'
+import type { NotFound, Refusal } from '../rulebook/refusal.ts'
+import type { CarrierMessage, MessageRequest } from './model/message.ts'
+import type { NumberRecord } from './model/number.ts'
+
+export type AssignRefusal =
+  | NotFound
+  | Refusal<
+      'campaign-not-accepted' | 'number-in-campaign' | 'number-cap-reached' | 'sender-not-known'
+    >
+
+/** A message that a gate turned back; `rule` is the gate's. */
+export type SendRefusal = Refusal<'message-blocked' | 'cap-reached'>
+
+export type PoolRefusal = NotFound | Refusal<'pool-already-decided'>
+
+/**
+ * What a provider can do with the networks, in process: the same operations that it would call
+ * over HTTP. What follows later is told by events (`carriers.*`), as receipts and webhooks would.
+ */
+export interface CarriersPort {
+  /** Phone numbers must be in E.164 form; reading what people type is the edge's job. */
+  send(request: MessageRequest): Result<CarrierMessage, SendRefusal>
+  /** Provisioning begins at every network; it goes from PENDING to ACTIVE there. */
+  assignNumber(number: string, campaignId: string): Result<NumberRecord, AssignRefusal>
+  /** Takes a number out of its campaign at once. */
+  removeNumber(number: string): Result<NumberRecord, AssignRefusal>
+  number(number: string): NumberRecord
+  message(id: string): CarrierMessage | undefined
+  /** Asks the networks to take more numbers of a campaign than usual. */
+  requestNumberPool(campaignId: string): Result<'requested', PoolRefusal>
+}

@@ -1,0 +1,97 @@
+import { z } from '@hono/zod-openapi'
+import {
+  InstantOutput,
+  instantOrNull,
+  MediaInput,
+  MediaListInput,
+  PhoneNumberInput,
+  TextInput,
+} from '../http/wire.ts'
+import { formatInstant } from '../kernel/instant.ts'
+import { networkIds } from '../rulebook/networks.ts'
+import type { CarrierMessage } from './model/message.ts'
+import type { NumberRecord } from './model/number.ts'
+
+export const NetworkIdSchema = z.enum(networkIds).openapi('NetworkId')
+
+export const NumberParams = z.object({ number: PhoneNumberInput })
+
+export const AssignNumberInput = z.strictObject({
+  campaignId: z.string().min(1).max(10).openapi({ example: 'CABC123' }),
+})
+
+export const MessageInput = z
+  .strictObject({
+    from: PhoneNumberInput,
+    to: PhoneNumberInput,
+    text: TextInput,
+    media: MediaListInput.optional(),
+    reference: z.string().max(100).optional(),
+    campaignId: z.string().max(10).nullable().optional().openapi({
+      description:
+        'The campaign tag of the message. Absent: the campaign that holds the number. Null: outside every campaign.',
+    }),
+  })
+  .openapi('CarrierMessageRequest')
+
+export const NumberOutput = z
+  .object({
+    number: z.string(),
+    campaignId: z.string().nullable(),
+    assignedAt: InstantOutput.nullable(),
+    networks: z.array(z.object({ network: NetworkIdSchema, state: z.enum(['PENDING', 'ACTIVE']) })),
+  })
+  .openapi('Number')
+
+export const AcceptedOutput = z
+  .object({
+    id: z.string(),
+    status: z.enum(['pending', 'delivered', 'failed', 'expired']),
+    carrier: NetworkIdSchema,
+    segments: z.int(),
+    encoding: z.enum(['GSM-7', 'UCS-2']),
+    campaignId: z.string().nullable(),
+    warnings: z.array(z.string()),
+  })
+  .openapi('AcceptedMessage')
+
+export const MessageOutput = AcceptedOutput.extend({
+  from: z.string(),
+  to: z.string(),
+  channel: z.enum(['sms', 'mms']),
+  text: z.string(),
+  media: z.array(MediaInput),
+  reference: z.string().nullable(),
+  acceptedAt: InstantOutput,
+  finishedAt: InstantOutput.nullable(),
+  rule: z.string().nullable(),
+}).openapi('CarrierMessage')
+
+export function toNumber(record: NumberRecord): z.infer<typeof NumberOutput> {
+  const { number, campaignId, assignedAt, networks } = record
+  return {
+    number,
+    campaignId: campaignId ?? null,
+    assignedAt: instantOrNull(assignedAt),
+    networks: networkIds.flatMap((network) => {
+      const state = networks[network]
+      return state ? [{ network, state }] : []
+    }),
+  }
+}
+
+export function toAccepted(message: CarrierMessage): z.infer<typeof AcceptedOutput> {
+  const { id, status, carrier, segments, encoding, campaignId, warnings } = message
+  return { id, status, carrier, segments, encoding, campaignId, warnings: [...warnings] }
+}
+
+export function toMessage(message: CarrierMessage): z.infer<typeof MessageOutput> {
+  const { from, to, channel, text, media, reference, acceptedAt, finishedAt, rule } = message
+  return {
+    ...toAccepted(message),
+    ...{ from, to, channel, text, media: [...media], reference: reference ?? null },
+    acceptedAt: formatInstant(acceptedAt),
+    finishedAt: instantOrNull(finishedAt),
+    rule: rule ?? null,
+  }
+}

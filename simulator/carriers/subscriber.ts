@@ -1,0 +1,66 @@
+import { choose } from '../kernel/choice.ts'
+import { type NetworkId, networkIds, networks } from '../rulebook/networks.ts'
+import type { PhoneNumber } from './phone-number.ts'
+
+/** What becomes of a message that a network has accepted. */
+export type Fate =
+  | 'delivered'
+  | 'unknown-subscriber'
+  | 'landline'
+  | 'filtered'
+  | 'switched-off'
+  | 'no-receipt'
+
+/**
+ * Recipients that force a network or a fate, for testers: any US or Canadian area code, 555, and
+ * these last four digits. They are fictional numbers. Every other recipient is delivered to.
+ */
+export const testRecipients: Readonly<Record<string, { network?: NetworkId; fate?: Fate }>> = {
+  '0181': { network: 'att' },
+  '0182': { network: 't-mobile' },
+  '0183': { network: 'verizon' },
+  '0184': { network: 'us-cellular' },
+  '0185': { network: 'regional' },
+  '0186': { network: 'rogers' },
+  '0187': { network: 'bell' },
+  '0188': { network: 'telus' },
+  '0189': { network: 'ca-regional' },
+  '0190': { fate: 'unknown-subscriber' },
+  '0191': { fate: 'switched-off' },
+  '0192': { fate: 'landline' },
+  '0193': { fate: 'filtered' },
+  '0194': { fate: 'no-receipt' },
+}
+
+/** What happens to messages for a number once its network has them. */
+export function fateOf(recipient: PhoneNumber): Fate {
+  if (recipient.isTollFree) return 'landline'
+  return testEntry(recipient)?.fate ?? 'delivered'
+}
+
+/**
+ * The network of a subscriber. Area codes do not tell (numbers are ported), so it is a stable hash
+ * of the number over the networks' shares, unless the world overrides it.
+ */
+export function networkOf(
+  recipient: PhoneNumber,
+  seed: number,
+  overrides: Readonly<Record<string, NetworkId>>,
+): NetworkId {
+  const forced = overrides[recipient.e164] ?? testEntry(recipient)?.network
+  if (forced) return forced
+  const { country } = recipient
+  if (country !== 'US' && country !== 'CA') return 'international'
+  const candidates = networkIds.filter((id) => networks[id].country === country)
+  const total = candidates.reduce((sum, id) => sum + networks[id].share, 0)
+  let left = choose({ seed, subject: recipient.e164, purpose: 'network' }) * total
+  for (const id of candidates) {
+    left -= networks[id].share
+    if (left < 0) return id
+  }
+  return candidates[0] ?? 'international'
+}
+
+function testEntry({ e164, isLongCode }: PhoneNumber) {
+  return isLongCode && e164.slice(5, 8) === '555' ? testRecipients[e164.slice(8)] : undefined
+}

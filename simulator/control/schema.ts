@@ -1,0 +1,331 @@
+import { z } from '@hono/zod-openapi'
+import { NetworkIdSchema } from '../carriers/schema.ts'
+import {
+  DurationInput,
+  InstantInput,
+  InstantOutput,
+  instantOrNull,
+  MediaInput,
+  MediaListInput,
+  PhoneNumberInput,
+  RuleIdOutput,
+  TextInput,
+} from '../http/wire.ts'
+import type { WorldEvent } from '../kernel/events.ts'
+import { formatInstant, isWithinTime, plus } from '../kernel/instant.ts'
+import { isRuleId } from '../rulebook/index.ts'
+import type { Rule } from '../rulebook/rule.ts'
+import type { World } from '../world.ts'
+import { decisionVerbs } from './decisions.ts'
+
+const WaitInput = z.union([z.enum(['min', 'max', 'seeded']), DurationInput]).openapi({
+  description: 'An end of the documented range, a seeded draw from it, or a fixed duration.',
+})
+
+const RuleIdInput = z
+  .string()
+  .refine(isRuleId, { message: 'There is no such rule; see /sim/rules.' })
+  .openapi({ example: 'eight.number-cap-48' })
+
+export const OptionsInput = z
+  .strictObject({
+    atRiskBlockRate: z.number().min(0).max(1),
+    reviewTime: WaitInput,
+    numberProvisioning: WaitInput,
+    carrierProvisioning: WaitInput,
+    recentNumberWindow: DurationInput,
+    taxRates: z.record(z.string().regex(/^[A-Z]{2}$/), z.number().min(0).max(1)),
+    passFinesOn: z.boolean(),
+    rejectionFine: z.number().min(0).max(1_000_000).openapi({ description: 'In US dollars.' }),
+    optOutScope: z.enum(['campaign', 'number']),
+    networkOverrides: z.record(PhoneNumberInput, NetworkIdSchema),
+    irsDirectory: z
+      .array(
+        z
+          .strictObject({
+            ein: z.string().regex(/^\d{2}-?\d{7}$/, 'Give nine digits, such as 12-3456789.'),
+            legalName: z.string().min(1).max(255),
+            street: z.string().max(255),
+            postalCode: z.string().max(10),
+            industry: z.string().max(50),
+          })
+          .partial({ street: true, postalCode: true, industry: true }),
+      )
+      .max(10_000),
+  })
+  .partial()
+  .openapi('WorldOptions')
+
+const ParamInput = z.union([
+  z.number(),
+  z.string().max(200),
+  z.boolean(),
+  z.array(z.string().max(200)).max(1000),
+  z.record(z.string(), z.number()),
+])
+
+const DateInput = z.iso.date().openapi({ example: '2024-06-17' })
+
+export const MutantInput = z
+  .strictObject({
+    rule: RuleIdInput,
+    params: z.record(z.string(), ParamInput).optional(),
+    effective: z.strictObject({ from: DateInput, until: DateInput }).partial().optional(),
+    removed: z.boolean().optional(),
+  })
+  .openapi('Mutant', { description: 'A deliberate fault in the rulebook of this world.' })
+
+const WorldIdInput = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Use lower-case letters, digits and hyphens, 63 at most.')
+
+/** The fastest a flowing clock goes: a year in half a minute. */
+const rateMax = 1_000_000
+
+export const WorldInput = z
+  .strictObject({
+    id: WorldIdInput,
+    seed: z.int().min(0),
+    now: InstantInput,
+    clock: z
+      .strictObject({
+        mode: z.enum(['manual', 'flowing']),
+        rate: z.number().positive().max(rateMax),
+      })
+      .partial(),
+    options: OptionsInput,
+    mutants: z.array(MutantInput).max(100),
+  })
+  .partial()
+  .openapi('WorldRequest')
+
+export const ForkInput = z.strictObject({ id: WorldIdInput }).partial()
+
+export const WorldParams = z.object({ id: z.string().max(63) })
+
+const Basic = z.object({ key: z.string(), secret: z.string() })
+
+export const WorldOutput = z
+  .object({
+    id: z.string(),
+    baseUrl: z.string(),
+    now: InstantOutput,
+    seed: z.int(),
+    credentials: z.object({
+      registry: Basic,
+      carriers: Basic,
+      provider: z.object({ token: z.string() }),
+      partners: z.array(Basic.extend({ cspId: z.string() })),
+    }),
+  })
+  .openapi('World')
+
+export const ClockOutput = z
+  .object({
+    now: InstantOutput,
+    mode: z.enum(['manual', 'flowing']),
+    rate: z.number(),
+    nextDueAt: InstantOutput.nullable(),
+  })
+  .openapi('Clock')
+
+export const ClockInput = z
+  .strictObject({ mode: z.enum(['manual', 'flowing']), rate: z.number().positive().max(rateMax) })
+  .partial()
+  .openapi('ClockChange')
+
+export const AdvanceInput = z
+  .union(
+    [
+      z.strictObject({ by: DurationInput }),
+      z.strictObject({ to: InstantInput }),
+      z.strictObject({ until: z.literal('idle') }),
+    ],
+    { error: 'Give one of: by (a duration such as P21D), to (an instant), until ("idle").' },
+  )
+  .openapi('Advance')
+
+export const AdvanceOutput = z
+  .object({ now: InstantOutput, fired: z.int(), nextDueAt: InstantOutput.nullable() })
+  .openapi('Advanced')
+
+export const EventsQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+  type: z.string().max(100).optional(),
+  subject: z.string().max(100).optional(),
+  rule: z.string().max(100).optional(),
+})
+
+export const EventOutput = z
+  .object({
+    seq: z.int(),
+    at: InstantOutput,
+    type: z.string(),
+    subject: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    rule: RuleIdOutput.optional(),
+  })
+  .openapi('Event')
+
+export const EventsOutput = z.object({ events: z.array(EventOutput), last: z.int() })
+
+export const DecisionInput = z
+  .strictObject({
+    subject: z.string().min(1).max(40),
+    decision: z.enum(decisionVerbs),
+    network: NetworkIdSchema.optional(),
+    reasons: z
+      .array(
+        z.strictObject({
+          field: z.string().min(1).max(100),
+          detail: z.string().min(1).max(1000),
+          remedy: z.string().max(1000).optional(),
+        }),
+      )
+      .max(50)
+      .optional(),
+    fine: z.string().max(50).optional().openapi({ example: 'program-evasion' }),
+  })
+  .openapi('Decision')
+
+export const PendingDecisionsOutput = z.object({
+  pending: z.array(
+    z.object({
+      subject: z.string(),
+      kind: z.enum(['identity-check', 'campaign-review', 'number-pool']),
+      decisions: z.array(z.enum(decisionVerbs)),
+      dueAt: InstantOutput.nullable(),
+    }),
+  ),
+})
+
+export const ExplainInput = z
+  .strictObject({
+    from: PhoneNumberInput,
+    to: PhoneNumberInput.optional(),
+    carrier: NetworkIdSchema.optional(),
+    channel: z.enum(['sms', 'mms', 'im', 'contact-center']).default('sms'),
+    text: TextInput.default('Hello'),
+    media: MediaListInput.default([]),
+    at: InstantInput.optional(),
+  })
+  .refine(({ to, carrier, channel }) => to || carrier || channel === 'im', {
+    message: 'Give to (a number) or carrier (a network).',
+    path: ['to'],
+  })
+  .openapi('Hypothesis')
+
+const VerdictOutput = z.enum(['accept', 'at-risk', 'block'])
+
+export const ExplainOutput = z
+  .object({
+    verdict: VerdictOutput,
+    rule: RuleIdOutput.nullable(),
+    gates: z.array(
+      z.object({
+        gate: z.string(),
+        verdict: VerdictOutput,
+        rule: RuleIdOutput.nullable(),
+        detail: z.string(),
+      }),
+    ),
+  })
+  .openapi('Explanation')
+
+export const RuleOutput = z
+  .object({
+    id: RuleIdOutput,
+    statement: z.string(),
+    remedy: z.string(),
+    cites: z.array(z.string()),
+    effective: z.object({ from: z.string().optional(), until: z.string().optional() }),
+    isInForce: z.boolean(),
+    params: z.record(z.string(), z.unknown()),
+    assumes: z.array(
+      z.object({
+        option: z.string().optional(),
+        default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+        why: z.string(),
+      }),
+    ),
+  })
+  .openapi('Rule')
+
+export const InboundInput = z
+  .strictObject({
+    from: PhoneNumberInput,
+    to: PhoneNumberInput,
+    text: TextInput,
+    media: MediaListInput.default([]),
+  })
+  .openapi('InboundMessage')
+
+export const HandsetOutput = z
+  .object({
+    number: z.string(),
+    network: NetworkIdSchema,
+    messages: z.array(
+      z.object({
+        id: z.string(),
+        at: InstantOutput,
+        direction: z.enum(['in', 'out']),
+        with: z.string(),
+        text: z.string(),
+        media: z.array(MediaInput),
+      }),
+    ),
+    optedOutOf: z.array(z.string()),
+  })
+  .openapi('Handset')
+
+export const LedgerOutput = z
+  .object({
+    charges: z.array(
+      z.object({
+        seq: z.int(),
+        at: InstantOutput,
+        cspId: z.string(),
+        kind: z.enum(['brand-registration', 'brand-revet', 'campaign-months']),
+        subject: z.string(),
+        months: z.int().optional(),
+        amountUsdCents: z.int(),
+      }),
+    ),
+  })
+  .openapi('Ledger')
+
+export function toWorld({ spec, sim, credentials }: World, origin: string) {
+  const { registry, carriers, provider, partners } = credentials
+  return {
+    id: spec.id,
+    baseUrl: spec.id === 'default' ? origin : `${origin}/w/${spec.id}`,
+    now: formatInstant(sim.now),
+    seed: spec.seed,
+    credentials: { registry, carriers, provider, partners: [...partners] },
+  }
+}
+
+export function toClock({ sim }: World): z.infer<typeof ClockOutput> {
+  const { mode, rate } = sim.clock
+  return { now: formatInstant(sim.now), mode, rate, nextDueAt: instantOrNull(sim.nextDueAt) }
+}
+
+export function toEvent(event: WorldEvent): z.infer<typeof EventOutput> {
+  return { ...event, at: formatInstant(event.at) }
+}
+
+export function toRule(rule: Rule, isInForce: boolean): z.infer<typeof RuleOutput> {
+  const { id, statement, remedy, cites, effective, params, assumes } = rule
+  return {
+    ...{ id, statement, remedy, cites: [...cites], isInForce, params: { ...params } },
+    effective: { ...effective },
+    assumes: (assumes ?? []).map((assumption) => ({ ...assumption })),
+  }
+}
+
+/** The farthest that one call moves the clock: beyond it renewals alone would keep a server busy. */
+export function latestAdvance(now: number): number {
+  const latest = plus(now, { years: 100 })
+  return isWithinTime(latest) ? latest : now
+}

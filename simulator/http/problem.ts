@@ -1,0 +1,121 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
+import type { NotFound, Refusal } from '../rulebook/refusal.ts'
+
+/** The statuses of problems. */
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501
+
+const FieldProblem = z.object({
+  field: z.string().openapi({ example: 'samples.0' }),
+  detail: z.string(),
+  remedy: z.string(),
+  rule: z.string().optional(),
+})
+
+/** RFC 9457 problem details, with the rule that decided and what to do next. */
+export const ProblemSchema = z
+  .object({
+    type: z.string().openapi({ example: 'urn:longcode:number-cap-reached' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    rule: z.string().optional().openapi({ description: 'The rule that decided; see /sim/rules.' }),
+    remedy: z.string().optional(),
+    errors: z.array(FieldProblem).optional(),
+  })
+  .openapi('Problem')
+
+export type ProblemBody = z.infer<typeof ProblemSchema>
+
+const problemContent = { 'application/problem+json': { schema: ProblemSchema } }
+
+/** The responses that every operation may give besides its success. */
+export const problemResponses = {
+  400: { description: 'The request is malformed; each field is named.', content: problemContent },
+  401: { description: 'The credentials are missing or wrong.', content: problemContent },
+  403: { description: 'A rule forbids it.', content: problemContent },
+  404: { description: 'There is no such thing in this world.', content: problemContent },
+  405: { description: 'The method is not known here.', content: problemContent },
+  409: { description: 'A rule refuses it in this state.', content: problemContent },
+  413: { description: 'The body is too large.', content: problemContent },
+  422: { description: 'Fields break a rule; each is named.', content: problemContent },
+  429: { description: 'A cap is reached.', content: problemContent },
+  500: { description: 'A bug in the simulator.', content: problemContent },
+  501: { description: 'Not simulated.', content: problemContent },
+} as const
+
+/**
+ * Answers a problem. `more` are further members, such as what was kept. Routes are typed by their
+ * successes, which leaves no type for problem+json: so the answer counts as `never` there.
+ */
+export function problem(
+  c: Context,
+  status: ProblemStatus,
+  body: Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'remedy' | 'errors'>,
+  more: Readonly<Record<string, unknown>> = {},
+): never {
+  const { code, ...rest } = body
+  const title = code.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())
+  const full = { type: `urn:longcode:${code}`, title, status, ...rest, code, ...more }
+  const answer = c.json(full, status, { 'content-type': 'application/problem+json' })
+  return answer as never
+}
+
+/** Renders a refusal by the status table of the API that gives it. */
+export function refuse<Code extends string>(
+  c: Context,
+  statuses: Readonly<Record<Code, ProblemStatus>>,
+  found: NotFound | Refusal<Code>,
+): never {
+  if (!isRefusal(found)) return problem(c, 404, found)
+  const { code, rule, detail, errors, kept } = found
+  const body = { code, detail, rule, remedy: remedyOf(rule) }
+  const status = statuses[code]
+  return problem(c, status, errors ? { ...body, errors: [...errors] } : body, kept)
+}
+
+function isRefusal<Code extends string>(found: NotFound | Refusal<Code>): found is Refusal<Code> {
+  return 'rule' in found
+}
+
+/** What the rulebook says to do about a rule. */
+export function remedyOf(rule: RuleId | string): string {
+  return isRuleId(rule) ? rules[rule].remedy : 'See /sim/rules.'
+}
+
+type Issue = {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly code?: string | undefined
+}
+
+/** A malformed request: one entry for each field, each with its remedy. */
+export function badRequest(c: Context, issues: readonly Issue[]): never {
+  const errors = issues.flatMap(toFieldProblems)
+  const fields = [...new Set(errors.map(({ field }) => field))].join(', ')
+  const detail = `The request is malformed at: ${fields}.`
+  return problem(c, 400, { code: 'bad-request', detail, errors })
+}
+
+function toFieldProblems(issue: Issue): z.infer<typeof FieldProblem>[] {
+  const field = issue.path.map(String).join('.') || '(body)'
+  const { message: detail } = issue
+  if (issue.code === 'unrecognized_keys' && 'keys' in issue && Array.isArray(issue.keys)) {
+    return issue.keys.map((key: string) => ({
+      field: issue.path.length > 0 ? `${field}.${key}` : key,
+      detail: `${key} is not known here.`,
+      remedy: `Leave ${key} out, or look up the field’s name in /openapi.json.`,
+    }))
+  }
+  return [{ field, detail, remedy: remedyFor(issue) }]
+}
+
+function remedyFor(issue: Issue): string {
+  if ('expected' in issue && typeof issue.expected === 'string') return `Send ${issue.expected}.`
+  if ('values' in issue && Array.isArray(issue.values)) {
+    return `Send one of: ${issue.values.map(String).join(', ')}.`
+  }
+  return 'Send a value as /openapi.json describes it.'
+}

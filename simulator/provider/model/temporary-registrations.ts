@@ -1,0 +1,148 @@
+import type { CarriersPort } from '../../carriers/port.ts'
+import { type Instant, plus } from '../../kernel/instant.ts'
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import type { Due } from '../../kernel/scheduler.ts'
+import { type Context, isInForce } from '../../rulebook/context.ts'
+import type { RuleId } from '../../rulebook/index.ts'
+import { notFound, refusal } from '../../rulebook/refusal.ts'
+import type { ProviderPolicy } from '../policy.ts'
+import type { TemporaryRefusal } from '../refusal.ts'
+import { isUnderReview, type Registration, type TemporaryRegistration } from './registration.ts'
+import type { ProviderState } from './state.ts'
+
+/**
+ * Short-term access while an application is under review: the customer's numbers ride on the
+ * provider's own campaign until one of two clocks runs out, or the application is approved.
+ */
+export class TemporaryRegistrations {
+  readonly #context: Context
+  readonly #state: ProviderState
+  readonly #policy: ProviderPolicy
+  readonly #carriers: CarriersPort
+
+  constructor(
+    context: Context,
+    state: ProviderState,
+    policy: ProviderPolicy,
+    carriers: CarriersPort,
+  ) {
+    this.#context = context
+    this.#state = state
+    this.#policy = policy
+    this.#carriers = carriers
+    context.sim.handle(`${policy.id}.temporary-ended`, (due) => this.#endDue(due))
+    context.sim.handle(`${policy.id}.rejection-unresolved`, (due) => this.#endUnresolved(due))
+  }
+
+  issue(id: string): Result<Registration, TemporaryRefusal> {
+    const registration = this.#state.registrations.get(id)
+    if (!registration) return refused(notFound(this.#policy.registrationNoun, id))
+    const rule = 'prime.temporary-registration'
+    if (this.#policy.temporaryCampaignId === null || !isInForce(this.#context, rule)) {
+      return refused(refusal('not-offered', rule, 'Temporary registrations are not offered.'))
+    }
+    if (!isUnderReview(registration)) {
+      const detail = `${id} is ${registration.state}, not under review.`
+      return refused(refusal('no-application-under-review', rule, detail))
+    }
+    if (registration.temporary) {
+      const detail = `${id} has had a temporary registration since it was submitted.`
+      return refused(refusal('temporary-already-issued', rule, detail))
+    }
+    return ok(this.#grant(registration))
+  }
+
+  /** Whether a customer holds one that is active now. */
+  isActive(customerId: string): boolean {
+    return this.#ofCustomer(customerId).some(({ temporary }) => temporary?.state === 'active')
+  }
+
+  /** Numbers that a customer gets meanwhile share the access. */
+  cover(customerId: string, number: string): void {
+    const { temporaryCampaignId } = this.#policy
+    if (temporaryCampaignId === null || !this.isActive(customerId)) return
+    this.#carriers.assignNumber(number, temporaryCampaignId)
+  }
+
+  /** The application was approved: its own campaign takes over. */
+  supersede(id: string): void {
+    const registration = this.#state.registrations.get(id)
+    if (registration?.temporary?.state === 'active') this.#end(registration, 'superseded')
+  }
+
+  /** The application was rejected: the issue must be resolved within days. */
+  shorten(id: string): void {
+    const { sim, rulebook } = this.#context
+    const registration = this.#state.registrations.get(id)
+    const rule = 'prime.temporary-expires-5-days-after-rejection'
+    if (registration?.temporary?.state !== 'active' || !isInForce(this.#context, rule)) return
+    const { days } = rulebook.params(rule)
+    const at = plus(sim.now, { days })
+    sim.schedule({ at, kind: `${this.#policy.id}.rejection-unresolved`, subject: id })
+  }
+
+  #grant(registration: Registration): Registration {
+    const { sim, rulebook } = this.#context
+    const { id } = registration
+    const rule = 'prime.temporary-expires-30-days'
+    const { days } = rulebook.params(rule)
+    const expiresAt = isInForce(this.#context, rule) ? plus(sim.now, { days }) : endOfTime
+    const kind = `${this.#policy.id}.temporary-ended`
+    const expiryDue = sim.schedule({ at: expiresAt, kind, subject: id })
+    const temporary = { issuedAt: sim.now, expiresAt, state: 'active', expiryDue } as const
+    const granted = { ...registration, temporary }
+    this.#state.registrations.set(id, granted)
+    this.#emit('temporary-issued', granted, 'prime.temporary-registration')
+    const users = this.#state.usersOfCustomer.get(registration.customerId) ?? []
+    for (const userId of users) {
+      const number = this.#state.users.get(userId)?.number
+      if (number) this.cover(registration.customerId, number)
+    }
+    return granted
+  }
+
+  #endDue({ subject }: Due): void {
+    const registration = this.#state.registrations.get(subject)
+    if (registration?.temporary?.state !== 'active') return
+    this.#end(registration, 'expired', 'prime.temporary-expires-30-days')
+  }
+
+  /** A rejection counts as resolved when the application was since resubmitted clean. */
+  #endUnresolved({ subject }: Due): void {
+    const registration = this.#state.registrations.get(subject)
+    if (registration?.temporary?.state !== 'active') return
+    const isResolved = isUnderReview(registration) && registration.heldErrors.length === 0
+    if (isResolved) return
+    this.#end(registration, 'expired', 'prime.temporary-expires-5-days-after-rejection')
+  }
+
+  #end(registration: Registration, state: TemporaryRegistration['state'], rule?: RuleId): void {
+    const { sim } = this.#context
+    const { customerId, temporary } = registration
+    if (!temporary) return
+    sim.cancel(temporary.expiryDue)
+    const expiresAt = Math.min(temporary.expiresAt, sim.now)
+    const ended = { ...registration, temporary: { ...temporary, state, expiresAt } }
+    this.#state.registrations.set(registration.id, ended)
+    this.#emit(`temporary-${state}`, ended, rule)
+    for (const userId of this.#state.usersOfCustomer.get(customerId) ?? []) {
+      const number = this.#state.users.get(userId)?.number
+      if (!number) continue
+      const { campaignId } = this.#carriers.number(number)
+      if (campaignId === this.#policy.temporaryCampaignId) this.#carriers.removeNumber(number)
+    }
+  }
+
+  #emit(type: string, { id, customerId, temporary }: Registration, rule?: RuleId): void {
+    const data = { customerId, expiresAt: temporary?.expiresAt ?? null }
+    this.#context.sim.emit(`${this.#policy.id}.${type}`, id, data, rule)
+  }
+
+  #ofCustomer(customerId: string): Registration[] {
+    const ids = this.#state.registrationsOfCustomer.get(customerId) ?? []
+    return ids.flatMap((id) => this.#state.registrations.get(id) ?? [])
+  }
+}
+
+/** Later than any instant of a world: what has no end of its own. */
+const endOfTime: Instant = 8_640_000_000_000_000

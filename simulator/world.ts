@@ -1,0 +1,121 @@
+import { Carriers, type CarriersState, newCarriersState } from './carriers/model.ts'
+import { digest } from './kernel/choice.ts'
+import type { ClockMode } from './kernel/clock.ts'
+import type { Instant } from './kernel/instant.ts'
+import { newSimulationState, Simulation, type SimulationState } from './kernel/simulation.ts'
+import { newProviderState, type ProviderState } from './provider/model/state.ts'
+import { Provider } from './provider/model.ts'
+import { eightPolicy, primevoxPolicy } from './provider/policy.ts'
+import {
+  type CspAccount,
+  newRegistryState,
+  Registry,
+  type RegistryState,
+} from './registry/model.ts'
+import type { Context } from './rulebook/context.ts'
+import type { WorldOptions } from './rulebook/options.ts'
+import { type Mutant, Rulebook } from './rulebook/rulebook.ts'
+
+/** Everything that makes two worlds the same: with it and the same calls they stay the same. */
+export type WorldSpec = {
+  readonly id: string
+  readonly seed: number
+  readonly now: Instant
+  readonly clock: { readonly mode: ClockMode; readonly rate: number }
+  readonly options: WorldOptions
+  readonly mutants: readonly Mutant[]
+}
+
+/** Who may call what in a world. */
+export type Credentials = {
+  readonly registry: { readonly key: string; readonly secret: string }
+  readonly carriers: { readonly key: string; readonly secret: string }
+  readonly provider: { readonly token: string }
+  readonly partners: readonly {
+    readonly cspId: string
+    readonly key: string
+    readonly secret: string
+  }[]
+}
+
+/** All that a world remembers: plain data, so that a copy of it is a fork. */
+export type WorldState = {
+  readonly simulation: SimulationState
+  readonly registry: RegistryState
+  readonly carriers: CarriersState
+  readonly eight: ProviderState
+  readonly primevox: ProviderState
+}
+
+const accounts: readonly CspAccount[] = [
+  { cspId: eightPolicy.cspId, name: '8x8-style provider', dcaId: 'DCAEIGT' },
+  {
+    cspId: primevoxPolicy.cspId,
+    name: 'Primevox-style provider',
+    dcaId: 'DCAPRMV',
+    ownCampaignId: primevoxPolicy.temporaryCampaignId ?? '',
+  },
+]
+
+/** One isolated simulation: registry, carriers and two providers, on one clock and one seed. */
+export class World {
+  readonly spec: WorldSpec
+  readonly credentials: Credentials
+  readonly sim: Simulation
+  readonly rulebook: Rulebook
+  readonly registry: Registry
+  readonly carriers: Carriers
+  readonly eight: Provider
+  readonly primevox: Provider
+  readonly #state: WorldState
+
+  constructor(spec: WorldSpec, hostMs: number, state: WorldState = newWorldState(spec, hostMs)) {
+    this.spec = spec
+    this.#state = state
+    this.credentials = credentialsOf(spec)
+    this.sim = new Simulation(state.simulation)
+    this.rulebook = new Rulebook(spec.mutants)
+    const context: Context = { sim: this.sim, rulebook: this.rulebook, options: spec.options }
+    this.registry = new Registry(context, state.registry)
+    this.carriers = new Carriers(context, state.carriers, this.registry)
+    const ports = { registry: this.registry, carriers: this.carriers }
+    this.eight = new Provider(context, state.eight, eightPolicy, ports)
+    this.primevox = new Provider(context, state.primevox, primevoxPolicy, ports)
+  }
+
+  get providers(): readonly Provider[] {
+    return [this.eight, this.primevox]
+  }
+
+  /** A copy that goes its own way from here: clock, due work, seed and all. */
+  fork(id: string, hostMs: number): World {
+    const spec = { ...this.spec, id }
+    return new World(spec, hostMs, structuredClone(this.#state))
+  }
+
+  /** The world as it was created. */
+  reset(hostMs: number): World {
+    return new World(this.spec, hostMs)
+  }
+}
+
+function newWorldState({ seed, now, clock }: WorldSpec, hostMs: number): WorldState {
+  return {
+    simulation: newSimulationState(seed, { ...clock, now, hostMs }),
+    registry: newRegistryState(accounts, now),
+    carriers: newCarriersState(),
+    eight: newProviderState(),
+    primevox: newProviderState(),
+  }
+}
+
+/** The default world has the documented credentials; any other has its own, made from its seed. */
+function credentialsOf({ id, seed }: WorldSpec): Credentials {
+  const own = (purpose: string) => digest({ seed, subject: id, purpose })
+  const isDefault = id === 'default'
+  const basic = isDefault
+    ? { key: 'sim-key', secret: 'sim-secret' }
+    : { key: `key-${own('key')}`, secret: `secret-${own('secret')}` }
+  const token = isDefault ? 'sim-token' : `token-${own('token')}`
+  return { registry: basic, carriers: basic, provider: { token }, partners: [] }
+}
