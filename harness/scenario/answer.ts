@@ -1,0 +1,44 @@
+/** RFC 9457 problem details as a target answers them. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code?: string
+  readonly rule?: string
+  readonly remedy?: string
+  readonly errors?: readonly { field: string; rule?: string; detail: string; remedy: string }[]
+  /** The message that a provider kept although it was turned back. */
+  readonly message?: { readonly id: string; readonly status: string }
+}
+
+/** What a target answered: a success of a known shape, or a problem. */
+export class Answer<Body> {
+  readonly request: string
+  readonly status: number
+  readonly #body: unknown
+
+  constructor(request: string, status: number, body: unknown) {
+    this.request = request
+    this.status = status
+    this.#body = body
+  }
+
+  get isSuccess(): boolean {
+    return this.status < 400
+  }
+
+  /** The body of a success; throws, naming the problem, when it was none. */
+  get value(): Body {
+    if (this.isSuccess) return this.#body as Body
+    throw new Error(`${this.request} answered ${this.status}: ${JSON.stringify(this.#body)}`)
+  }
+
+  /** The problem; throws, showing the body, when it was a success. */
+  get problem(): Problem {
+    if (!this.isSuccess) return this.#body as Problem
+    throw new Error(
+      `${this.request} answered ${this.status}, not a problem: ${JSON.stringify(this.#body)}`,
+    )
+  }
+}

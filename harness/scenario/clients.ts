@@ -1,0 +1,254 @@
+import type { Answer } from './answer.ts'
+import type { Connection } from './connection.ts'
+import type {
+  Accepted,
+  Advanced,
+  Bills,
+  CarrierMessage,
+  CarrierNumber,
+  Channel,
+  Charge,
+  Clock,
+  Conversation,
+  Customer,
+  Diagnosis,
+  Explanation,
+  Form,
+  Handset,
+  Media,
+  Message,
+  NetworkId,
+  Registration,
+  Rule,
+  SmsPage,
+  User,
+  WorldEvent,
+} from './wire.ts'
+
+/** Control of the world: time, decisions, and what happened. */
+export class SimClient {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  clock(): Promise<Answer<Clock>> {
+    return this.#connection.sim('GET', '/clock')
+  }
+
+  advance(to: { by: string } | { to: string } | { until: 'idle' }): Promise<Answer<Advanced>> {
+    return this.#connection.sim('POST', '/clock/advance', to)
+  }
+
+  decide(decision: {
+    subject: string
+    decision: string
+    network?: NetworkId
+    reasons?: readonly { field: string; detail: string }[]
+    fine?: string
+  }): Promise<Answer<unknown>> {
+    return this.#connection.sim('POST', '/decisions', decision)
+  }
+
+  pendingDecisions(): Promise<Answer<{ pending: { subject: string; kind: string }[] }>> {
+    return this.#connection.sim('GET', '/decisions')
+  }
+
+  events(query = ''): Promise<Answer<{ events: WorldEvent[] }>> {
+    return this.#connection.sim('GET', `/events${query}`)
+  }
+
+  rules(): Promise<Answer<{ rules: Rule[] }>> {
+    return this.#connection.sim('GET', '/rules')
+  }
+
+  ledger(): Promise<Answer<{ charges: Charge[] }>> {
+    return this.#connection.sim('GET', '/ledger')
+  }
+
+  explain(hypothesis: {
+    from: string
+    to?: string
+    carrier?: NetworkId
+    channel?: Channel
+    text?: string
+    at?: string
+  }): Promise<Answer<Explanation>> {
+    return this.#connection.sim('POST', '/explain', hypothesis)
+  }
+
+  inbound(message: { from: string; to: string; text: string }): Promise<Answer<{ id: string }>> {
+    return this.#connection.sim('POST', '/inbound', message)
+  }
+
+  handset(number: string): Promise<Answer<Handset>> {
+    return this.#connection.sim('GET', `/handsets/${encodeURIComponent(number)}`)
+  }
+
+  reset(): Promise<Answer<unknown>> {
+    return this.#connection.sim('POST', '/reset')
+  }
+}
+
+/** The networks, as an outside provider would call them. */
+export class CarriersClient {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  send(message: {
+    from: string
+    to: string
+    text: string
+    media?: readonly Media[]
+    reference?: string
+    campaignId?: string | null
+  }): Promise<Answer<Accepted>> {
+    return this.#connection.carriers('POST', '/messages', message)
+  }
+
+  message(id: string): Promise<Answer<CarrierMessage>> {
+    return this.#connection.carriers('GET', `/messages/${id}`)
+  }
+
+  number(number: string): Promise<Answer<CarrierNumber>> {
+    return this.#connection.carriers('GET', `/numbers/${encodeURIComponent(number)}`)
+  }
+
+  assign(number: string, campaignId: string): Promise<Answer<CarrierNumber>> {
+    const path = `/numbers/${encodeURIComponent(number)}/campaign`
+    return this.#connection.carriers('PUT', path, { campaignId })
+  }
+
+  remove(number: string): Promise<Answer<CarrierNumber>> {
+    return this.#connection.carriers('DELETE', `/numbers/${encodeURIComponent(number)}/campaign`)
+  }
+}
+
+/** One of the two providers, with its own word for a registration. */
+export class ProviderClient {
+  readonly #connection: Connection
+  readonly #base: string
+  readonly #noun: string
+
+  constructor(connection: Connection, kind: '8x8' | 'primevox') {
+    this.#connection = connection
+    this.#base = `/${kind}/v1`
+    this.#noun = kind === '8x8' ? 'registrations' : 'applications'
+  }
+
+  addCustomer(customer: {
+    name: string
+    country: string
+    signedUpAt?: string
+  }): Promise<Answer<Customer>> {
+    return this.#call('POST', '/customers', customer)
+  }
+
+  smsPage(customerId: string): Promise<Answer<SmsPage>> {
+    return this.#call('GET', `/customers/${customerId}/sms`)
+  }
+
+  bills(customerId: string): Promise<Answer<Bills>> {
+    return this.#call('GET', `/customers/${customerId}/bills`)
+  }
+
+  optOut(customerId: string): Promise<Answer<{ exempt: boolean }>> {
+    return this.#call('POST', `/customers/${customerId}/opt-out`)
+  }
+
+  addUser(
+    customerId: string,
+    user: { name: string; licence?: string; number?: string; provisionedAt?: string },
+  ): Promise<Answer<User>> {
+    return this.#call('POST', `/customers/${customerId}/users`, user)
+  }
+
+  user(id: string): Promise<Answer<User>> {
+    return this.#call('GET', `/users/${id}`)
+  }
+
+  changeUser(
+    id: string,
+    change: { number?: string | null; licence?: string | null },
+  ): Promise<Answer<User>> {
+    return this.#call('PATCH', `/users/${id}`, change)
+  }
+
+  enable(userId: string): Promise<Answer<User>> {
+    return this.#call('POST', `/users/${userId}/sms/enable`)
+  }
+
+  disable(userId: string): Promise<Answer<User>> {
+    return this.#call('POST', `/users/${userId}/sms/disable`)
+  }
+
+  diagnosis(userId: string): Promise<Answer<Diagnosis>> {
+    return this.#call('GET', `/users/${userId}/diagnosis`)
+  }
+
+  register(customerId: string, form: Form): Promise<Answer<Registration>> {
+    return this.#call('POST', `/customers/${customerId}/${this.#noun}`, form)
+  }
+
+  registration(id: string): Promise<Answer<Registration>> {
+    return this.#call('GET', `/${this.#noun}/${id}`)
+  }
+
+  resubmit(id: string, form: Form): Promise<Answer<Registration>> {
+    return this.#call('PUT', `/${this.#noun}/${id}`, form)
+  }
+
+  assign(id: string, numbers: readonly string[]): Promise<Answer<Registration>> {
+    return this.#call('POST', `/${this.#noun}/${id}/numbers`, { numbers })
+  }
+
+  unassign(id: string, number: string): Promise<Answer<Registration>> {
+    return this.#call('DELETE', `/${this.#noun}/${id}/numbers/${encodeURIComponent(number)}`)
+  }
+
+  requestCapLift(id: string): Promise<Answer<Registration>> {
+    return this.#call('POST', `/${this.#noun}/${id}/cap-lift`)
+  }
+
+  requestTemporary(id: string): Promise<Answer<Registration>> {
+    return this.#call('POST', `/${this.#noun}/${id}/temporary-registration`)
+  }
+
+  send(message: {
+    userId: string
+    to: string
+    text: string
+    channel?: Channel
+    media?: readonly Media[]
+  }): Promise<Answer<Message>> {
+    return this.#call('POST', '/messages', message)
+  }
+
+  message(id: string): Promise<Answer<Message>> {
+    return this.#call('GET', `/messages/${id}`)
+  }
+
+  log(query: Readonly<Record<string, string>>): Promise<Answer<{ messages: Message[] }>> {
+    return this.#call('GET', `/messages?${new URLSearchParams(query)}`)
+  }
+
+  conversations(userId: string): Promise<Answer<{ conversations: Conversation[] }>> {
+    return this.#call('GET', `/conversations?userId=${userId}`)
+  }
+
+  /** The Primevox-style list, which needs no other credentials than its auth string. */
+  conversationsByAuth(
+    query: Readonly<Record<string, string>>,
+  ): Promise<Answer<{ conversations: Conversation[] }>> {
+    const path = `/primevox/api/messaging/v1/conversations?${new URLSearchParams(query)}`
+    return this.#connection.anonymous('GET', path)
+  }
+
+  #call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    return this.#connection.provider(method, `${this.#base}${path}`, body)
+  }
+}

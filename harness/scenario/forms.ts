@@ -1,0 +1,57 @@
+import type { Form } from './wire.ts'
+
+/** A form that an 8x8-style provider accepts; name what differs. */
+export function eightForm(numbers: readonly string[], change: Partial<Form> = {}): Form {
+  return {
+    legalName: 'Harbor Dental LLC',
+    ein: '12-3456789',
+    address: { street: '12 Quay St', city: 'Albany', state: 'NY', postalCode: '12207' },
+    industry: 'HEALTHCARE',
+    useCase: 'CUSTOMER_CARE',
+    description: 'Appointment reminders and answers to questions of patients of the practice.',
+    messageFlow: 'Patients tick an optional box on the intake form at the front desk.',
+    samples: ['Harbor Dental: your visit is tomorrow at 9. Reply STOP to unsubscribe.'],
+    numbers,
+    ...change,
+  }
+}
+
+/** An application that a Primevox-style provider accepts; name what differs. */
+export function primevoxForm(change: Partial<Form> = {}): Form {
+  return {
+    legalName: 'Maple Bakery Inc',
+    ein: '98-7654321',
+    address: { street: '4 Mill Rd', city: 'Dayton', state: 'OH', postalCode: '45402' },
+    industry: 'RETAIL',
+    description: 'Tells customers that an order is ready to be picked up at the shop.',
+    samples: ['Maple Bakery: your order is ready. Reply STOP to unsubscribe.'],
+    messageFrequency: 'Up to four messages a month',
+    proofOfConsent: 'An optional box on the order form, unticked, next to the message terms.',
+    privacyPolicy: 'Maple Bakery does not share mobile numbers with third parties or affiliates.',
+    termsOfService: 'Maple Bakery texts about orders. Rates may apply. Reply STOP to end.',
+    ...change,
+  }
+}
+
+/** The `index`-th fictional number of a business; area codes change every hundred numbers. */
+export function businessNumber(index: number): string {
+  const areaCodes = ['212', '213', '312', '415', '512', '602', '617', '702', '713', '817']
+  const area = areaCodes[Math.floor(index / 80) % areaCodes.length]
+  return `+1${area}5550${String(100 + (index % 80)).padStart(3, '0')}`
+}
+
+/** A fictional subscriber of each network: 555 and last digits that the target documents. */
+export const subscribers = {
+  att: '+13035550181',
+  't-mobile': '+13035550182',
+  verizon: '+13035550183',
+  'us-cellular': '+13035550184',
+  regional: '+13035550185',
+  rogers: '+14165550186',
+  bell: '+14165550187',
+  telus: '+14165550188',
+  'ca-regional': '+14165550189',
+} as const
+
+export const usNetworks = ['att', 't-mobile', 'verizon', 'us-cellular', 'regional'] as const
+export const canadianNetworks = ['rogers', 'bell', 'telus', 'ca-regional'] as const

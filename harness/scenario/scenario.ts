@@ -1,0 +1,61 @@
+import { type ExpectStatic, expect } from 'vitest'
+import type { Answer, Problem } from './answer.ts'
+import { CarriersClient, ProviderClient, SimClient } from './clients.ts'
+import type { Connection } from './connection.ts'
+import type { Clock } from './wire.ts'
+
+/** What a scenario has in hand: one world of its own, and clients for each of its surfaces. */
+export class Scenario {
+  readonly sim: SimClient
+  readonly carriers: CarriersClient
+  readonly eight: ProviderClient
+  readonly primevox: ProviderClient
+  readonly connection: Connection
+  readonly expect: ExpectStatic = expect
+
+  constructor(connection: Connection) {
+    this.connection = connection
+    this.sim = new SimClient(connection)
+    this.carriers = new CarriersClient(connection)
+    this.eight = new ProviderClient(connection, '8x8')
+    this.primevox = new ProviderClient(connection, 'primevox')
+  }
+
+  /** Moves the clock on by a duration; everything due on the way has happened then. */
+  async advance(by: string): Promise<void> {
+    ;(await this.sim.advance({ by })).value
+  }
+
+  async advanceTo(to: string): Promise<void> {
+    ;(await this.sim.advance({ to })).value
+  }
+
+  async now(): Promise<string> {
+    return (await this.sim.clock()).value.now
+  }
+
+  async clock(): Promise<Clock> {
+    return (await this.sim.clock()).value
+  }
+
+  /** The answer is a refusal by a rule; answers the problem for a closer look. */
+  expectRefused(answer: Answer<unknown>, rule: string): Problem {
+    const { problem } = answer
+    expect(problem.rule, `${answer.request} answered ${JSON.stringify(problem)}`).toBe(rule)
+    expect(problem.remedy, 'a refusal says what to do next').toBeTruthy()
+    return problem
+  }
+
+  /** A message that the rule turned back. */
+  expectBlocked(answer: Answer<unknown>, rule: string): Problem {
+    return this.expectRefused(answer, rule)
+  }
+
+  /** A malformed request: 400 that names exactly these fields. */
+  expectMalformed(answer: Answer<unknown>, ...fields: readonly string[]): Problem {
+    const { problem } = answer
+    expect(answer.status, JSON.stringify(problem)).toBe(400)
+    expect(problem.errors?.map(({ field }) => field)).toEqual(fields)
+    return problem
+  }
+}
