@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { enableCompileCache } from 'node:module'
+import { Command, CommanderError } from 'commander'
+import { exit } from './command/exit.ts'
 import { addServe } from './command/serve.ts'
+import { addVerify } from './command/verify.ts'
+
+enableCompileCache()
 
 const program = new Command('longcode')
   .description(
@@ -8,8 +13,16 @@ const program = new Command('longcode')
   )
   .version('0.1.0')
   .showHelpAfterError()
-  .configureHelp({ showGlobalOptions: true })
+  .exitOverride()
 
 addServe(program)
+addVerify(program)
+for (const command of program.commands) command.exitOverride()
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  // Help and version were asked for; everything else is wrong usage.
+  process.exitCode = error.exitCode === 0 ? exit.done : exit.usage
+}

@@ -33,11 +33,18 @@ export function primevoxForm(change: Partial<Form> = {}): Form {
   }
 }
 
-/** The `index`-th fictional number of a business; area codes change every hundred numbers. */
+const areaCodes =
+  '212 213 305 312 404 415 503 512 602 614 617 702 704 713 718 808 817 901 916 972'.split(' ')
+const numbersPerAreaCode = 80
+
+/**
+ * The `index`-th number of a business, from 0 to 1599: fictional (555-0100 to 555-0179), and none
+ * of those whose last digits mean something to the target.
+ */
 export function businessNumber(index: number): string {
-  const areaCodes = ['212', '213', '312', '415', '512', '602', '617', '702', '713', '817']
-  const area = areaCodes[Math.floor(index / 80) % areaCodes.length]
-  return `+1${area}5550${String(100 + (index % 80)).padStart(3, '0')}`
+  const areaCode = areaCodes[Math.floor(index / numbersPerAreaCode)]
+  if (areaCode === undefined) throw new RangeError(`there is no business number ${index}`)
+  return `+1${areaCode}5550${String(100 + (index % numbersPerAreaCode))}`
 }
 
 /** A fictional subscriber of each network: 555 and last digits that the target documents. */

@@ -1,0 +1,54 @@
+import { relative } from 'node:path'
+import type { SerializedError } from 'vitest'
+import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import { scenarioLine } from '../../reports/console.ts'
+import type { Outcome, ScenarioResult } from '../../reports/run.ts'
+import type {} from '../scenario.ts'
+
+/** Hears Vitest and keeps what became of each scenario, telling one line of each as it ends. */
+export class ScenarioReporter implements Reporter {
+  readonly results: ScenarioResult[] = []
+  readonly errors: string[] = []
+  readonly #root: string
+  readonly #tell: (line: string) => void
+
+  constructor(root: string, tell: (line: string) => void) {
+    this.#root = root
+    this.#tell = tell
+  }
+
+  onTestCaseResult(testCase: TestCase): void {
+    const result = toResult(testCase, this.#root)
+    this.results.push(result)
+    this.#tell(scenarioLine(result))
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    const broken = modules.flatMap((module) =>
+      module.errors().map((error) => `${relative(this.#root, module.moduleId)}: ${error.message}`),
+    )
+    this.errors.push(...broken, ...unhandled.map(({ message }) => message))
+  }
+}
+
+function toResult(testCase: TestCase, root: string): ScenarioResult {
+  const { errors = [], state } = testCase.result()
+  const { scenario } = testCase.meta()
+  return {
+    title: testCase.fullName,
+    file: relative(root, testCase.module.moduleId),
+    outcome: outcomeOf(state, errors),
+    proves: scenario?.proves ?? [],
+    startsAt: scenario?.startsAt ?? '',
+    seed: scenario?.seed ?? 0,
+    durationMs: testCase.diagnostic()?.duration ?? 0,
+    reason: errors.length > 0 ? errors.map(({ message }) => message).join('\n') : undefined,
+  }
+}
+
+/** An expectation that does not hold is a failure; anything else that is thrown is an error. */
+function outcomeOf(state: string, errors: readonly { name?: string | undefined }[]): Outcome {
+  if (state === 'passed') return 'passed'
+  if (state === 'skipped' || state === 'pending') return 'skipped'
+  return errors.every(({ name }) => name === 'AssertionError') ? 'failed' : 'errored'
+}
