@@ -6,6 +6,7 @@ export { Answer, type Problem } from './scenario/answer.ts'
 export * from './scenario/forms.ts'
 export * from './scenario/roads.ts'
 export { Scenario } from './scenario/scenario.ts'
+export type { Form } from './scenario/wire.ts'
 
 /** What a scenario proves, and in which world. */
 export type ScenarioSpec = {

@@ -1,15 +1,13 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
-import { basicAuth } from 'hono/basic-auth'
-import { bearerAuth } from 'hono/bearer-auth'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { timingSafeEqual } from 'hono/utils/buffer'
 import { carriersApi } from './carriers/api.ts'
 import { controlApi } from './control/api.ts'
 import { defaultWorldId, type WorldRequest, Worlds } from './control/worlds.ts'
+import { requireAuthorization } from './http/authorization.ts'
 import { type Env, newApi } from './http/env.ts'
-import { type ProblemStatus, problem } from './http/problem.ts'
+import { problem } from './http/problem.ts'
 import { InvariantError } from './kernel/invariant.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
 import { notFound } from './rulebook/refusal.ts'
@@ -29,7 +27,14 @@ export type Host = {
 /** The largest request body. */
 const bodyBytesMax = 1_000_000
 
-const notSimulated = ['/v2', '/sim/faults', '/sim/snapshot', '/console', '/metrics'] as const
+const notSimulated = [
+  '/v2',
+  '/sim/faults',
+  '/sim/snapshot',
+  '/sim/worlds/:id/snapshot',
+  '/console',
+  '/metrics',
+]
 
 /** All worlds of a server behind one Web-standard `fetch`. */
 export type Simulator = {
@@ -59,9 +64,17 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host): void {
       return problem(c, 501, { code: 'not-simulated', detail })
     })
   }
-  const basic = requireBasic()
-  const bearer = requireBearer()
-  if (host.controlToken !== undefined) app.use('/sim/*', requireToken(host.controlToken))
+  const basic = requireAuthorization('Basic', (c) => {
+    const { key, secret } = c.var.world.credentials.carriers
+    return btoa(`${key}:${secret}`)
+  })
+  const bearer = requireAuthorization('Bearer', (c) => c.var.world.credentials.provider.token)
+  const { controlToken } = host
+  if (controlToken !== undefined)
+    app.use(
+      '/sim/*',
+      requireAuthorization('Bearer', () => controlToken),
+    )
   app.use('/carriers/v1/*', basic)
   app.use('/8x8/v1/*', bearer)
   app.use('/primevox/v1/*', bearer)
@@ -89,6 +102,7 @@ function describe(app: OpenAPIHono<Env>): void {
     described ??= JSON.stringify(
       app.getOpenAPI31Document({
         openapi: '3.1.0',
+        servers: [{ url: './' }],
         info: {
           title: 'Longcode',
           version: '0.1.0',
@@ -122,6 +136,8 @@ const docsPage = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Longcode API</title>
+<link rel="icon" href="data:,">
+<style>body { margin: 0; font-family: system-ui, sans-serif }</style>
 <script type="module" src="docs/viewer.js"></script>
 </head>
 <body><openapi-explorer spec-url="openapi.json" hide-console="false"></openapi-explorer></body>
@@ -174,50 +190,14 @@ const limitBody = bodyLimit({
   },
 })
 
-function requireBasic(): MiddlewareHandler<Env> {
-  return basicAuth({
-    realm: 'Longcode',
-    verifyUser: async (key, secret, c: Context<Env>) => {
-      const { carriers } = c.var.world.credentials
-      const matches = [timingSafeEqual(key, carriers.key), timingSafeEqual(secret, carriers.secret)]
-      return (await Promise.all(matches)).every(Boolean)
-    },
-  })
-}
-
-function requireBearer(): MiddlewareHandler<Env> {
-  return bearerAuth({
-    verifyToken: (token, c: Context<Env>) =>
-      timingSafeEqual(token, c.var.world.credentials.provider.token),
-  })
-}
-
-function requireToken(controlToken: string): MiddlewareHandler<Env> {
-  return bearerAuth({ verifyToken: (token) => timingSafeEqual(token, controlToken) })
-}
-
-/** Malformed JSON and wrong credentials are the caller's; everything else is a bug of ours. */
+/** Malformed JSON is the caller's; everything else is a bug of ours. */
 function renderError(error: Error, c: Context, host: Host): Response {
-  if (error instanceof HTTPException) {
-    const challenge = error.getResponse().headers.get('www-authenticate')
-    if (challenge !== null) c.header('www-authenticate', challenge)
-    const code = codes[error.status] ?? 'bad-request'
-    const status = (error.status in codes ? error.status : 400) as ProblemStatus
-    return problem(c, status, { code, detail: detailOf(error, c) })
+  if (error instanceof HTTPException && error.status < 500) {
+    const detail = error.message || 'The request is malformed.'
+    return problem(c, 400, { code: 'bad-request', detail })
   }
   host.onBug?.(error)
-  const what =
-    error instanceof InvariantError ? error.message : 'Something that must not happen did.'
+  const isKnown = error instanceof InvariantError
+  const what = isKnown ? error.message : 'Something that must not happen did.'
   return problem(c, 500, { code: 'bug', detail: `This is a bug in Longcode: ${what}` })
-}
-
-const codes: Readonly<Record<number, string>> = {
-  400: 'bad-request',
-  401: 'not-authenticated',
-  413: 'body-too-large',
-}
-
-function detailOf(error: HTTPException, c: Context): string {
-  if (error.status !== 401) return error.message || 'The request is malformed.'
-  return `${c.req.path} needs the credentials of this world; they are printed at start and answered by POST /sim/worlds.`
 }

@@ -1,5 +1,5 @@
 import { Connection } from '../scenario/connection.ts'
-import { Scenario, registeringEight } from '../scenario.ts'
+import { registeringEight, Scenario } from '../scenario.ts'
 
 /** How fast a year passes over many live campaigns (`npm run bench:clock`). */
 const campaigns = 1000

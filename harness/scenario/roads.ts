@@ -93,3 +93,18 @@ export async function applyingPrimevox(
   const submitted = await t.primevox.register(road.customer.id, primevoxForm(form))
   return { ...road, registration: submitted.value }
 }
+
+/** A number in an accepted campaign that was put there at the networks, and is ACTIVE at each. */
+export async function numberInCampaign(
+  t: Scenario,
+  { firstNumber = 0, ...form }: Partial<Form> & { firstNumber?: number } = {},
+): Promise<{ number: string; campaignId: string; registration: Registration }> {
+  const road = await registeringEight(t, { firstNumber }, form)
+  await t.advance('P21D')
+  const registration = (await t.eight.registration(road.registration.id)).value
+  const { campaignId } = registration
+  if (campaignId === null) throw new Error(`${registration.id} has no campaign`)
+  ;(await t.carriers.assign(road.number, campaignId)).value
+  await t.advance('PT10M')
+  return { number: road.number, campaignId, registration }
+}

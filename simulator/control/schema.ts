@@ -27,7 +27,7 @@ const RuleIdInput = z
   .refine(isRuleId, { message: 'There is no such rule; see /sim/rules.' })
   .openapi({ example: 'eight.number-cap-48' })
 
-export const OptionsInput = z
+const OptionsInput = z
   .strictObject({
     atRiskBlockRate: z.number().min(0).max(1),
     reviewTime: WaitInput,
@@ -66,7 +66,7 @@ const ParamInput = z.union([
 
 const DateInput = z.iso.date().openapi({ example: '2024-06-17' })
 
-export const MutantInput = z
+const MutantInput = z
   .strictObject({
     rule: RuleIdInput,
     params: z.record(z.string(), ParamInput).optional(),
@@ -157,7 +157,7 @@ export const EventsQuery = z.strictObject({
   rule: z.string().max(100).optional(),
 })
 
-export const EventOutput = z
+const EventOutput = z
   .object({
     seq: z.int(),
     at: InstantOutput,

@@ -26,7 +26,7 @@ export type WorldsRefusal =
 export const defaultWorldId = 'default'
 
 /** When worlds begin unless told otherwise: a year after unregistered traffic was blocked. */
-export const defaultNow = startOfDay('2025-06-17')
+const defaultNow = startOfDay('2025-06-17')
 
 const worldsMax = 2000
 

@@ -4,7 +4,7 @@ import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import type { NotFound, Refusal } from '../rulebook/refusal.ts'
 
 /** The statuses of problems. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 501
 
 const FieldProblem = z.object({
   field: z.string().openapi({ example: 'samples.0' }),
@@ -14,7 +14,7 @@ const FieldProblem = z.object({
 })
 
 /** RFC 9457 problem details, with the rule that decided and what to do next. */
-export const ProblemSchema = z
+const ProblemSchema = z
   .object({
     type: z.string().openapi({ example: 'urn:longcode:number-cap-reached' }),
     title: z.string(),
@@ -37,7 +37,6 @@ export const problemResponses = {
   401: { description: 'The credentials are missing or wrong.', content: problemContent },
   403: { description: 'A rule forbids it.', content: problemContent },
   404: { description: 'There is no such thing in this world.', content: problemContent },
-  405: { description: 'The method is not known here.', content: problemContent },
   409: { description: 'A rule refuses it in this state.', content: problemContent },
   413: { description: 'The body is too large.', content: problemContent },
   422: { description: 'Fields break a rule; each is named.', content: problemContent },
@@ -81,7 +80,7 @@ function isRefusal<Code extends string>(found: NotFound | Refusal<Code>): found 
 }
 
 /** What the rulebook says to do about a rule. */
-export function remedyOf(rule: RuleId | string): string {
+function remedyOf(rule: RuleId | string): string {
   return isRuleId(rule) ? rules[rule].remedy : 'See /sim/rules.'
 }
 
@@ -100,6 +99,12 @@ export function badRequest(c: Context, issues: readonly Issue[]): never {
 }
 
 function toFieldProblems(issue: Issue): z.infer<typeof FieldProblem>[] {
+  const meant = issue.code === 'invalid_union' ? meantBranch(issue) : undefined
+  if (meant) {
+    return meant.flatMap((inner) =>
+      toFieldProblems({ ...inner, path: [...issue.path, ...inner.path] }),
+    )
+  }
   const field = issue.path.map(String).join('.') || '(body)'
   const { message: detail } = issue
   if (issue.code === 'unrecognized_keys' && 'keys' in issue && Array.isArray(issue.keys)) {
@@ -110,6 +115,13 @@ function toFieldProblems(issue: Issue): z.infer<typeof FieldProblem>[] {
     }))
   }
   return [{ field, detail, remedy: remedyFor(issue) }]
+}
+
+/** The branch of a union that a caller came closest to, when one of them is closest. */
+function meantBranch(issue: Issue): readonly Issue[] | undefined {
+  const branches = 'errors' in issue ? (issue.errors as readonly (readonly Issue[])[]) : []
+  const [closest, next] = [...branches].sort((a, b) => a.length - b.length)
+  return closest && next && closest.length < next.length ? closest : undefined
 }
 
 function remedyFor(issue: Issue): string {

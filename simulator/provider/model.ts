@@ -75,7 +75,7 @@ export class Provider {
     auth: string,
     number: string,
   ): Result<{ peer: string; entries: ConversationEntry[] }[], ConversationsRefusal> {
-    const customer = this.accounts.customers().find(({ messagingAuth }) => messagingAuth === auth)
+    const customer = this.accounts.customerOfAuth(auth)
     const user = this.accounts.userOfNumber(number)
     if (!customer || (user && user.customerId !== customer.id)) {
       return refused({

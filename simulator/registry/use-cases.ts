@@ -1,7 +1,7 @@
 import type { NetworkId } from '../rulebook/networks.ts'
 
 /** The registry's use cases (facts R 4.8), each with the networks that review it by hand. */
-export const useCases = {
+const useCases = {
   '2FA': [],
   ACCOUNT_NOTIFICATION: [],
   CUSTOMER_CARE: [],

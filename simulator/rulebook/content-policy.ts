@@ -32,14 +32,25 @@ function patternsOf(rulebook: Rulebook): [string, RegExp][] {
   if (known) return known
   const terms = Object.entries(rulebook.params('carrier.content-policy'))
   const { domains } = rulebook.params('carrier.public-shortener')
-  const patterns = [...terms, ['shortener', domains] as const].map(
-    ([category, words]): [string, RegExp] => [category, wholeWords(words)],
-  )
+  const patterns: [string, RegExp][] = [
+    ...terms.map(([category, words]): [string, RegExp] => [category, wholeWords(words)]),
+    ['shortener', hostsOf(domains)],
+  ]
   patternsByRulebook.set(rulebook, patterns)
   return patterns
 }
 
 function wholeWords(words: readonly string[]): RegExp {
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`(?<![\\p{L}\\p{N}.-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(words)})(?![\\p{L}\\p{N}])`, 'iu')
+}
+
+/** The domains and what is below them: www.bit.ly, but neither notbit.ly nor bit.ly.example.com. */
+function hostsOf(domains: readonly string[]): RegExp {
+  const after = '(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])'
+  return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${anyOf(domains)})${after}`, 'iu')
+}
+
+/** Of no texts at all, a pattern that nothing matches. */
+function anyOf(texts: readonly string[]): string {
+  return texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)'
 }

@@ -29,10 +29,6 @@ export const networkIds = Object.keys(networks) as NetworkId[]
 /** The networks that register campaigns and provision numbers: those of the US. */
 export const registeringNetworks = networkIds.filter((id) => 'mnoId' in networks[id])
 
-export function isNetworkId(text: string): text is NetworkId {
-  return Object.hasOwn(networks, text)
-}
-
 /** The key of a network in figures that are one for all of Canada. */
 export function figureKey(id: NetworkId): string {
   return networks[id].country === 'CA' ? 'canada' : id

@@ -60,6 +60,7 @@ export class Accounts {
       .join('')
     const customer = { id, name, country, signedUpAt: signedUpAt ?? sim.now, messagingAuth }
     this.#state.customers.set(id, customer)
+    this.#state.customerOfAuth.set(messagingAuth, id)
     this.#state.usersOfCustomer.set(id, new Set())
     sim.emit(`${this.#policy.id}.customer-added`, id, { name, country })
     return customer
@@ -67,6 +68,11 @@ export class Accounts {
 
   customer(id: string): Customer | undefined {
     return this.#state.customers.get(id)
+  }
+
+  /** The customer whose string for the conversations API this is. */
+  customerOfAuth(auth: string): Customer | undefined {
+    return this.customer(this.#state.customerOfAuth.get(auth) ?? '')
   }
 
   customers(): Customer[] {

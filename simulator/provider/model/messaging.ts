@@ -155,19 +155,16 @@ export class Messaging {
       .reverse()
   }
 
-  /** The peers a user or number has written with, and what stands in each conversation. */
-  conversationsOf(owner: string): { peer: string; entries: ConversationEntry[] }[] {
-    const prefix = `${owner}|`
-    return [...this.#state.conversations]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, entries]) => ({
-        peer: key.slice(prefix.length),
-        entries: entries.flatMap((entry): ConversationEntry[] => {
-          if (typeof entry !== 'string') return [{ kind: 'system', message: entry }]
-          const message = this.#state.messages.get(entry)
-          return message ? [{ kind: 'message', message }] : []
-        }),
-      }))
+  /** The peers a user has written with, and what stands in each conversation. */
+  conversationsOf(userId: string): { peer: string; entries: ConversationEntry[] }[] {
+    return [...(this.#state.conversations.get(userId) ?? [])].map(([peer, entries]) => ({
+      peer,
+      entries: entries.flatMap((entry): ConversationEntry[] => {
+        if (typeof entry !== 'string') return [{ kind: 'system', message: entry }]
+        const message = this.#state.messages.get(entry)
+        return message ? [{ kind: 'message', message }] : []
+      }),
+    }))
   }
 
   #sendIm(user: User, request: SendRequest): Result<ProviderMessage, MessageRefusal> {
@@ -344,19 +341,19 @@ export class Messaging {
   }
 
   #entriesOf(owner: string, peer: string) {
-    const key = `${owner}|${peer}`
-    const known = this.#state.conversations.get(key)
-    if (known) return known
-    const fresh: (string | SystemMessage)[] = []
-    this.#state.conversations.set(key, fresh)
-    return fresh
+    const conversations = getOrPut(this.#state.conversations, owner, () => new Map())
+    return getOrPut(conversations, peer, (): (string | SystemMessage)[] => [])
   }
 
   #logOf(number: string): string[] {
-    const known = this.#state.log.get(number)
-    if (known) return known
-    const fresh: string[] = []
-    this.#state.log.set(number, fresh)
-    return fresh
+    return getOrPut(this.#state.log, number, () => [])
   }
+}
+
+function getOrPut<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const fresh = make()
+  map.set(key, fresh)
+  return fresh
 }

@@ -7,6 +7,7 @@ import type { Customer, User } from './user.ts'
 /** All that one provider remembers: plain data. */
 export type ProviderState = {
   readonly customers: Map<string, Customer>
+  readonly customerOfAuth: Map<string, string>
   readonly users: Map<string, User>
   readonly usersOfCustomer: Map<string, Set<string>>
   /** Which user has a number, by E.164. */
@@ -20,8 +21,8 @@ export type ProviderState = {
   readonly messages: Map<string, ProviderMessage>
   /** Ids of provider messages by the network's id, for receipts. */
   readonly messageOfCarrierId: Map<string, string>
-  /** What stands in each conversation, by user and peer, oldest first. */
-  readonly conversations: Map<string, (ProviderMessage['id'] | SystemMessage)[]>
+  /** What stands in the conversations of each user, by peer, oldest first. */
+  readonly conversations: Map<string, Map<string, (ProviderMessage['id'] | SystemMessage)[]>>
   /** Ids of the messages of each number, oldest first. */
   readonly log: Map<string, string[]>
   readonly openLines: Map<string, BillLine[]>
@@ -31,6 +32,7 @@ export type ProviderState = {
 export function newProviderState(): ProviderState {
   return {
     customers: new Map(),
+    customerOfAuth: new Map(),
     users: new Map(),
     usersOfCustomer: new Map(),
     userOfNumber: new Map(),
