@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import { addCheck } from './command/check.ts'
+import { addExec } from './command/exec.ts'
 import { exit } from './command/exit.ts'
+import { addExplain } from './command/explain.ts'
+import { addMutate } from './command/mutate.ts'
+import { addReplay } from './command/replay.ts'
+import { addRules } from './command/rules.ts'
 import { addServe } from './command/serve.ts'
 import { addVerify } from './command/verify.ts'
 
@@ -17,6 +23,12 @@ const program = new Command('longcode')
 
 addServe(program)
 addVerify(program)
+addCheck(program)
+addMutate(program)
+addExplain(program)
+addRules(program)
+addReplay(program)
+addExec(program)
 for (const command of program.commands) command.exitOverride()
 
 try {

@@ -1,26 +1,23 @@
 import { test } from 'vitest'
-import { Connection } from './scenario/connection.ts'
-import { Scenario } from './scenario/scenario.ts'
+import { definitions, type ScenarioSpec } from './scenario/definition.ts'
+import { runScenario } from './scenario/run.ts'
+import type { Scenario } from './scenario/scenario.ts'
+import { type Story, tellStory } from './scenario/story.ts'
 
 export { Answer, type Problem } from './scenario/answer.ts'
+export type { ScenarioSpec } from './scenario/definition.ts'
 export * from './scenario/forms.ts'
 export * from './scenario/roads.ts'
 export { Scenario } from './scenario/scenario.ts'
 export type { Form } from './scenario/wire.ts'
 
-/** What a scenario proves, and in which world. */
-export type ScenarioSpec = {
-  /** Ids of the rules that this scenario would notice to be broken. */
-  readonly proves: readonly string[]
-  /** When its world begins: an instant, or a date (midnight in New York). */
-  readonly startsAt: string
-  /** The world's modelling choices, where they differ from the default. */
-  readonly options?: Readonly<Record<string, unknown>>
-  readonly seed?: number
-}
-
 /** What reports are told of each scenario. */
-export type ScenarioMeta = Required<Pick<ScenarioSpec, 'proves' | 'startsAt' | 'seed'>>
+export type ScenarioMeta = {
+  readonly proves: readonly string[]
+  readonly startsAt: string
+  readonly seed: number
+  readonly story?: Story
+}
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -28,28 +25,24 @@ declare module 'vitest' {
   }
 }
 
-const defaultSeed = 1
-let opened = 0
-
 /**
  * One scripted flow in a fresh world, through HTTP-shaped calls only. Its title says, in the
- * third person, what holds of any system under test.
+ * third person, what holds of any system under test. Under Vitest it is a test; the mutation
+ * runner and the reports find it among the definitions.
  */
 export function scenario(
   title: string,
   spec: ScenarioSpec,
   run: (t: Scenario) => Promise<void>,
 ): void {
+  const definition = { title, spec, run }
+  definitions.push(definition)
+  if (process.env.VITEST === undefined) return
   test(title, async ({ task }) => {
-    const { proves, startsAt, options, seed = defaultSeed } = spec
+    const { proves, startsAt, seed = 1 } = spec
     task.meta.scenario = { proves, startsAt, seed }
-    opened += 1
-    const id = `scenario-${process.pid}-${opened}`
-    const connection = await Connection.open({ id, seed, now: startsAt, options })
-    try {
-      await run(new Scenario(connection))
-    } finally {
-      await connection.close()
-    }
+    const ran = await runScenario(definition)
+    task.meta.scenario = { proves, startsAt, seed, story: tellStory(ran) }
+    if (ran.error !== undefined) throw ran.error
   })
 }

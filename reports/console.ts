@@ -1,4 +1,4 @@
-import { countOf, provenRules, type Run, type ScenarioResult } from './run.ts'
+import { countOf, coverageOf, type Run, type ScenarioResult } from './run.ts'
 
 /** One scenario on one line, and its reason below when it did not pass. */
 export function scenarioLine(result: ScenarioResult): string {
@@ -9,17 +9,20 @@ export function scenarioLine(result: ScenarioResult): string {
   return [line, ...indented, `         seed ${seed}, ${file}`].join('\n')
 }
 
-/** The totals of a run. */
-export function totalsLines(run: Run, rulesTotal: number): string {
+/** The totals of a run, and the rules that it leaves unproven. */
+export function totalsLines(run: Run): string {
   const counts = (['passed', 'failed', 'errored', 'skipped'] as const).map(
     (outcome) => `${countOf(run, outcome)} ${outcome}`,
   )
   const seconds = (run.durationMs / 1000).toFixed(1)
-  const proven = provenRules(run).size
+  const coverage = coverageOf(run)
+  const unproven = coverage.filter(({ isProven }) => !isProven).map(({ rule }) => rule.id)
+  const proven = coverage.length - unproven.length
   return [
     ...run.errors.map((error) => `error    ${error}`),
     `${counts.join(', ')} against ${run.target} in ${seconds} s`,
-    `${proven} of ${rulesTotal} rules proven`,
+    `${proven} of ${coverage.length} rules proven`,
+    ...unproven.map((id) => `not proven: ${id}`),
   ].join('\n')
 }
 

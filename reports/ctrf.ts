@@ -1,4 +1,5 @@
-import { countOf, type Outcome, provenRules, type Run } from './run.ts'
+import { mask } from './mask.ts'
+import { countOf, coverageOf, type Outcome, type Run } from './run.ts'
 
 const statuses: Readonly<Record<Outcome, string>> = {
   passed: 'passed',
@@ -39,10 +40,14 @@ export function toCtrf(run: Run): string {
           target: run.target,
           command: run.command,
           errors: run.errors,
-          provenRules: [...provenRules(run)].sort(),
+          rules: coverageOf(run).map(({ rule, isProven, scenarios }) => ({
+            id: rule.id,
+            isProven,
+            scenarios: scenarios.map(({ title }) => title),
+          })),
         },
       },
     },
   }
-  return `${JSON.stringify(document, undefined, 2)}\n`
+  return mask(`${JSON.stringify(document, undefined, 2)}\n`)
 }

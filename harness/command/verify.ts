@@ -1,16 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { totalsLines } from '../../reports/console.ts'
 import { toCtrf } from '../../reports/ctrf.ts'
-import { countOf, type Run } from '../../reports/run.ts'
+import { toHtml } from '../../reports/html.ts'
+import { toJunit } from '../../reports/junit.ts'
+import { toMarkdown } from '../../reports/markdown.ts'
+import { countOf, coverageOf, type Run, type ScenarioResult } from '../../reports/run.ts'
+import type { Transcript } from '../scenario/transcript.ts'
+import type { VerifiedScenario } from '../verify/reporter.ts'
 import { exit, fail } from './exit.ts'
+import { projectRoot } from './project.ts'
 
 type VerifyOptions = { readonly target?: string; readonly json: boolean }
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const reportFile = join(root, 'reports', 'out', 'verify.ctrf.json')
+const outFolder = join(projectRoot, 'reports', 'out')
 
 /** `longcode verify`: runs the scenarios and says what holds. */
 export function addVerify(program: Command): void {
@@ -28,14 +32,20 @@ async function verify(filter: string | undefined, options: VerifyOptions): Promi
   if (target !== undefined) await expectReachable(target)
   const tell = json ? () => {} : (line: string) => console.log(line)
   const run = await runScenarios(filter, target, tell)
-  const { rules } = await import('../../simulator/rulebook/index.ts')
-  const report = toCtrf(run)
-  await mkdir(dirname(reportFile), { recursive: true })
-  await writeFile(reportFile, report)
-  if (json) console.log(report)
-  tell(totalsLines(run, Object.keys(rules).length))
-  tell(`report: ${relative(process.cwd(), reportFile)}`)
-  process.exitCode = statusOf(run)
+  if (json) console.log(toCtrf(run))
+  tell(totalsLines(run))
+  tell(`report: ${relative(process.cwd(), await writeReports(run))}`)
+  process.exitCode = statusOf(run, filter === undefined)
+}
+
+/** Writes every form of the report; answers the path of the page. */
+async function writeReports(run: Run): Promise<string> {
+  const forms = { html: toHtml, 'junit.xml': toJunit, 'ctrf.json': toCtrf, md: toMarkdown }
+  await mkdir(outFolder, { recursive: true })
+  for (const [ending, render] of Object.entries(forms)) {
+    await writeFile(join(outFolder, `verify.${ending}`), render(run))
+  }
+  return join(outFolder, 'verify.html')
 }
 
 async function runScenarios(
@@ -47,10 +57,12 @@ async function runScenarios(
   const { startVitest } = await import('vitest/node')
   const { ScenarioReporter } = await import('../verify/reporter.ts')
   const { targetVariable } = await import('../targets.ts')
-  const reporter = new ScenarioReporter(root, tell)
+  const reporter = new ScenarioReporter(projectRoot, tell)
+  const { rules } = await import('../../simulator/rulebook/index.ts')
+  const { sources } = await import('../../simulator/rulebook/sources.ts')
   const startedAt = new Date()
   const vitest = await startVitest(filter === undefined ? [] : [filter], {
-    root,
+    root: projectRoot,
     include: ['scenarios/**/*.scenario.ts'],
     watch: false,
     passWithNoTests: true,
@@ -63,17 +75,37 @@ async function runScenarios(
     target: target ?? 'an embedded simulator',
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
-    results: reporter.results,
+    results: await Promise.all(reporter.results.map(leaveReplay)),
     errors: reporter.errors,
     command: words.filter(Boolean).join(' '),
+    rules: Object.values(rules),
+    sources,
   }
 }
 
-/** A run in which nothing ran is not a success. */
-function statusOf(run: Run): number {
+/** A failure leaves one file from which its calls can be made again. */
+async function leaveReplay(result: VerifiedScenario): Promise<ScenarioResult> {
+  const { outcome, reason, story, title } = result
+  if (!story || (outcome !== 'failed' && outcome !== 'errored')) return result
+  const { calls, world } = story
+  const name = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+  const file = join(outFolder, 'replays', `${name}.json`)
+  await mkdir(dirname(file), { recursive: true })
+  const transcript: Transcript = { title, world, calls, failure: reason }
+  await writeFile(file, `${JSON.stringify(transcript, undefined, 2)}\n`)
+  return { ...result, replay: `longcode replay ${relative(process.cwd(), file)}` }
+}
+
+/** A run in which nothing ran is not a success, nor is a whole one that leaves a rule unproven. */
+function statusOf(run: Run, isWhole: boolean): number {
   if (run.errors.length > 0) return exit.failed
   if (countOf(run, 'failed') + countOf(run, 'errored') > 0) return exit.failed
-  return countOf(run, 'passed') === 0 ? exit.invalid : exit.done
+  if (countOf(run, 'passed') === 0) return exit.invalid
+  const unproven = coverageOf(run).some(({ isProven }) => !isProven)
+  return isWhole && unproven ? exit.failed : exit.done
 }
 
 async function expectReachable(target: string): Promise<void> {

@@ -16,12 +16,13 @@ export type Problem = {
 export class Answer<Body> {
   readonly request: string
   readonly status: number
-  readonly #body: unknown
+  /** The body as it came, whatever it is. */
+  readonly raw: unknown
 
-  constructor(request: string, status: number, body: unknown) {
+  constructor(request: string, status: number, raw: unknown) {
     this.request = request
     this.status = status
-    this.#body = body
+    this.raw = raw
   }
 
   get isSuccess(): boolean {
@@ -30,15 +31,15 @@ export class Answer<Body> {
 
   /** The body of a success; throws, naming the problem, when it was none. */
   get value(): Body {
-    if (this.isSuccess) return this.#body as Body
-    throw new Error(`${this.request} answered ${this.status}: ${JSON.stringify(this.#body)}`)
+    if (this.isSuccess) return this.raw as Body
+    throw new Error(`${this.request} answered ${this.status}: ${JSON.stringify(this.raw)}`)
   }
 
   /** The problem; throws, showing the body, when it was a success. */
   get problem(): Problem {
-    if (!this.isSuccess) return this.#body as Problem
+    if (!this.isSuccess) return this.raw as Problem
     throw new Error(
-      `${this.request} answered ${this.status}, not a problem: ${JSON.stringify(this.#body)}`,
+      `${this.request} answered ${this.status}, not a problem: ${JSON.stringify(this.raw)}`,
     )
   }
 }

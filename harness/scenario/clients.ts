@@ -245,7 +245,7 @@ export class ProviderClient {
     query: Readonly<Record<string, string>>,
   ): Promise<Answer<{ conversations: Conversation[] }>> {
     const path = `/primevox/api/messaging/v1/conversations?${new URLSearchParams(query)}`
-    return this.#connection.anonymous('GET', path)
+    return this.#connection.call('none', 'GET', path)
   }
 
   #call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {

@@ -1,14 +1,7 @@
 import { currentTarget, type Target } from '../targets.ts'
 import { Answer } from './answer.ts'
+import type { Call, WorldRequest } from './transcript.ts'
 import type { Rule, World } from './wire.ts'
-
-/** What a scenario asks for when its world is created. */
-export type WorldRequest = {
-  readonly id: string
-  readonly seed: number
-  readonly now: string
-  readonly options?: Readonly<Record<string, unknown>> | undefined
-}
 
 /** Answers by which a rule refuses; each must say which rule that is. */
 const refusalStatuses = [403, 409, 422, 429]
@@ -16,6 +9,8 @@ const refusalStatuses = [403, 409, 422, 429]
 /** Calls into one world of the target, with its credentials. */
 export class Connection {
   readonly world: World
+  /** Every call so far with its answer, for reports and replays. */
+  readonly calls: Call[] = []
   readonly #target: Target
   readonly #ruleIds: ReadonlySet<string>
 
@@ -26,8 +21,7 @@ export class Connection {
   }
 
   /** Creates a world of its own for a scenario. */
-  static async open(request: WorldRequest): Promise<Connection> {
-    const target = currentTarget()
+  static async open(request: WorldRequest, target = currentTarget()): Promise<Connection> {
     const created = await call<World>(target, 'POST', '/sim/worlds', { body: request })
     const world = created.value
     const listed = await call<{ rules: Rule[] }>(target, 'GET', `/w/${world.id}/sim/rules`, {})
@@ -40,33 +34,43 @@ export class Connection {
   }
 
   sim<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    return this.#call(method, `/sim${path}`, body)
+    return this.call('none', method, `/sim${path}`, body)
   }
 
   carriers<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const { key, secret } = this.world.credentials.carriers
-    return this.#call(method, `/carriers/v1${path}`, body, `Basic ${btoa(`${key}:${secret}`)}`)
+    return this.call('basic', method, `/carriers/v1${path}`, body)
   }
 
   provider<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    return this.#call(method, path, body, `Bearer ${this.world.credentials.provider.token}`)
+    return this.call('bearer', method, path, body)
   }
 
-  /** A call without any credentials. */
-  anonymous<Body>(method: string, path: string): Promise<Answer<Body>> {
-    return this.#call(method, path)
-  }
-
-  async #call<Body>(
+  /** A call into the world, with the credentials that its surface takes. */
+  async call<Body>(
+    credentials: Call['credentials'],
     method: string,
     path: string,
     body?: unknown,
-    authorization?: string,
   ): Promise<Answer<Body>> {
+    const authorization = this.#authorization(credentials)
     const worldPath = `/w/${this.world.id}${path}`
     const answer = await call<Body>(this.#target, method, worldPath, { body, authorization })
-    if (refusalStatuses.includes(answer.status)) this.#expectKnownRule(answer)
+    const { status, raw } = answer
+    this.calls.push({ method, path, credentials, body, status, answer: raw })
+    if (refusalStatuses.includes(status)) this.#expectKnownRule(answer)
     return answer
+  }
+
+  #authorization(credentials: Call['credentials']): string | undefined {
+    const { carriers, provider } = this.world.credentials
+    switch (credentials) {
+      case 'none':
+        return undefined
+      case 'basic':
+        return `Basic ${btoa(`${carriers.key}:${carriers.secret}`)}`
+      case 'bearer':
+        return `Bearer ${provider.token}`
+    }
   }
 
   #expectKnownRule(answer: Answer<unknown>): void {

@@ -16,6 +16,35 @@ export function eightForm(numbers: readonly string[], change: Partial<Form> = {}
   }
 }
 
+const bakeryOptIn = `<form>
+<p>Order form of Maple Bakery Inc</p>
+<label for="name">Name</label> <input id="name" required>
+<label for="mobile">Mobile phone (optional)</label> <input id="mobile" type="tel">
+<p><input id="texts" type="checkbox"> <label for="texts">Yes, text me when my order is ready (optional).
+Maple Bakery sends up to four order messages a month. Message and data rates may apply.
+Reply STOP to unsubscribe or HELP for help.</label></p>
+<p><a href="/privacy">Privacy policy</a> and <a href="/terms">terms of service</a></p>
+<button>Order</button>
+</form>`
+
+const bakeryPolicy = `# Privacy policy of Maple Bakery Inc
+
+Maple Bakery keeps your name and your mobile number to tell you about your order.
+
+We do not share mobile numbers with third parties or affiliates for marketing or promotional purposes.
+
+Ask us at the counter to delete what we have about you.`
+
+const bakeryTerms = `# Terms of service of Maple Bakery Inc
+
+If you ask for them, Maple Bakery sends text messages about your orders, up to four a month.
+
+Message and data rates may apply.
+
+Reply STOP to unsubscribe at any time, or HELP for help.
+
+Our privacy policy is at https://maple-bakery.example/privacy.`
+
 /** An application that a Primevox-style provider accepts; name what differs. */
 export function primevoxForm(change: Partial<Form> = {}): Form {
   return {
@@ -27,8 +56,9 @@ export function primevoxForm(change: Partial<Form> = {}): Form {
     samples: ['Maple Bakery: your order is ready. Reply STOP to unsubscribe.'],
     messageFrequency: 'Up to four messages a month',
     proofOfConsent: 'An optional box on the order form, unticked, next to the message terms.',
-    privacyPolicy: 'Maple Bakery does not share mobile numbers with third parties or affiliates.',
-    termsOfService: 'Maple Bakery texts about orders. Rates may apply. Reply STOP to end.',
+    optInForm: bakeryOptIn,
+    privacyPolicy: bakeryPolicy,
+    termsOfService: bakeryTerms,
     ...change,
   }
 }

@@ -209,6 +209,7 @@ export type Form = {
   readonly samples?: readonly string[]
   readonly numbers?: readonly string[]
   readonly messageFrequency?: string
+  readonly optInForm?: string
   readonly proofOfConsent?: string
   readonly privacyPolicy?: string
   readonly termsOfService?: string

@@ -3,11 +3,15 @@ import type { SerializedError } from 'vitest'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import { scenarioLine } from '../../reports/console.ts'
 import type { Outcome, ScenarioResult } from '../../reports/run.ts'
+import type { Story } from '../scenario/story.ts'
 import type {} from '../scenario.ts'
+
+/** A result with all that a replay needs. */
+export type VerifiedScenario = ScenarioResult & { readonly story?: Story | undefined }
 
 /** Hears Vitest and keeps what became of each scenario, telling one line of each as it ends. */
 export class ScenarioReporter implements Reporter {
-  readonly results: ScenarioResult[] = []
+  readonly results: VerifiedScenario[] = []
   readonly errors: string[] = []
   readonly #root: string
   readonly #tell: (line: string) => void
@@ -31,7 +35,7 @@ export class ScenarioReporter implements Reporter {
   }
 }
 
-function toResult(testCase: TestCase, root: string): ScenarioResult {
+function toResult(testCase: TestCase, root: string): VerifiedScenario {
   const { errors = [], state } = testCase.result()
   const { scenario } = testCase.meta()
   return {
@@ -43,6 +47,7 @@ function toResult(testCase: TestCase, root: string): ScenarioResult {
     seed: scenario?.seed ?? 0,
     durationMs: testCase.diagnostic()?.duration ?? 0,
     reason: errors.length > 0 ? errors.map(({ message }) => message).join('\n') : undefined,
+    story: scenario?.story,
   }
 }
 

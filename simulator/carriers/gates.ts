@@ -113,8 +113,9 @@ function judgeRegime(attempt: Attempt, rulebook: Rulebook): Judgement {
   if (isRegisteredAt(attempt)) {
     return accept(`${sender.number.e164} is registered at ${network}.`)
   }
-  const { messagesMin, networkCountries } = rulebook.params('enforce.a2p-scope')
-  if (!inForce('enforce.a2p-scope') || attempt.sentBefore + 1 < messagesMin) {
+  const { firstMessageCounts, networkCountries } = rulebook.params('enforce.a2p-scope')
+  const isExempt = !firstMessageCounts && attempt.sentBefore === 0
+  if (!inForce('enforce.a2p-scope') || isExempt) {
     return accept('The message is not A2P.', 'enforce.a2p-scope')
   }
   const who = `${sender.number.e164} is not registered at ${network}`

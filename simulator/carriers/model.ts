@@ -1,7 +1,7 @@
 import type { Result } from '../kernel/result.ts'
 import { ok, refused } from '../kernel/result.ts'
 import type { RegistryDirectory } from '../registry/port.ts'
-import type { Context } from '../rulebook/context.ts'
+import { type Context, isInForce } from '../rulebook/context.ts'
 import type { NetworkId } from '../rulebook/networks.ts'
 import { type NotFound, notFound } from '../rulebook/refusal.ts'
 import type { GateVerdict } from './gates.ts'
@@ -92,8 +92,9 @@ export class Carriers implements CarriersPort {
   imposeFine(number: string, kind: string): Result<Fine, NotFound> {
     const amounts: Readonly<Record<string, number>> =
       this.#context.rulebook.params('carrier.fines').amountsUsdCents
-    const amountUsdCents = amounts[kind]
-    if (amountUsdCents === undefined) return refused(notFound('fine of kind', kind))
+    const amountUsdCents = Object.hasOwn(amounts, kind) ? amounts[kind] : undefined
+    const fines = isInForce(this.#context, 'carrier.fines')
+    if (amountUsdCents === undefined || !fines) return refused(notFound('fine of kind', kind))
     const fine = { at: this.#context.sim.now, number, kind, amountUsdCents }
     this.#state.fines.push(fine)
     const data = { network: 't-mobile', kind, amountUsdCents }

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 /** A phone number as networks see it. */
 export type PhoneNumber = {
   readonly e164: string
-  /** ISO country of the number; undefined for numbers of no country, such as toll-free ones. */
+  /** ISO country of the number; undefined for numbers of no country. */
   readonly country: string | undefined
   /** A ten-digit number of the US or Canada: a 10DLC. */
   readonly isLongCode: boolean

@@ -95,7 +95,7 @@ export function decide(world: World, decision: Decision): Result<'done', Decisio
   }
   if (registration && registration.campaignId === null) {
     const detail = `${subject} has no campaign yet: its identity check has not ended.`
-    return refused(refusal('decision-not-possible', 'registry.verified-brand-first', detail))
+    return refused(refusal('decision-not-possible', 'registry.identity-check', detail))
   }
   return decideCampaign(world, decision, registration?.campaignId ?? subject)
 }
@@ -122,7 +122,7 @@ function decideCampaign(
     case 'approve':
       return settle(registry.acceptCampaign(campaignId))
     case 'reject': {
-      const reasons = reasonsOf(decision, 'registry.dca-review', 'messageFlow')
+      const reasons = reasonsOf(decision, 'registry.dca-review', 'description')
       return settle(registry.declineCampaign(campaignId, reasons))
     }
     case 'approve-at-network':

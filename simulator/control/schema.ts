@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { readPhoneNumber } from '../carriers/phone-number.ts'
 import { NetworkIdSchema } from '../carriers/schema.ts'
 import {
   DurationInput,
@@ -12,15 +13,19 @@ import {
   TextInput,
 } from '../http/wire.ts'
 import type { WorldEvent } from '../kernel/events.ts'
-import { formatInstant, isWithinTime, plus } from '../kernel/instant.ts'
-import { isRuleId } from '../rulebook/index.ts'
-import type { Rule } from '../rulebook/rule.ts'
+import { formatInstant, lastInstant, plus } from '../kernel/instant.ts'
+import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
+import { defaultOptions } from '../rulebook/options.ts'
+import type { Param, Rule } from '../rulebook/rule.ts'
 import type { World } from '../world.ts'
 import { decisionVerbs } from './decisions.ts'
 
 const WaitInput = z.union([z.enum(['min', 'max', 'seeded']), DurationInput]).openapi({
   description: 'An end of the documented range, a seeded draw from it, or a fixed duration.',
 })
+
+/** The longest delay of receipts that a world can be given: a day. */
+const receiptDelayMsMax = 86_400_000
 
 const RuleIdInput = z
   .string()
@@ -31,12 +36,20 @@ const OptionsInput = z
   .strictObject({
     atRiskBlockRate: z.number().min(0).max(1),
     reviewTime: WaitInput,
+    identityCheck: WaitInput,
     numberProvisioning: WaitInput,
     carrierProvisioning: WaitInput,
     recentNumberWindow: DurationInput,
     taxRates: z.record(z.string().regex(/^[A-Z]{2}$/), z.number().min(0).max(1)),
     passFinesOn: z.boolean(),
     rejectionFine: z.number().min(0).max(1_000_000).openapi({ description: 'In US dollars.' }),
+    receiptDelays: z.partialRecord(
+      z.enum([...Object.keys(defaultOptions.receiptDelays)]),
+      z.strictObject({
+        medianMs: z.number().positive().max(receiptDelayMsMax),
+        p95Ms: z.number().positive().max(receiptDelayMsMax),
+      }),
+    ),
     optOutScope: z.enum(['campaign', 'number']),
     networkOverrides: z.record(PhoneNumberInput, NetworkIdSchema),
     irsDirectory: z
@@ -73,7 +86,46 @@ const MutantInput = z
     effective: z.strictObject({ from: DateInput, until: DateInput }).partial().optional(),
     removed: z.boolean().optional(),
   })
+  .superRefine(({ rule, params }, context) => {
+    for (const [name, value] of Object.entries(params ?? {})) {
+      const message = isRuleId(rule) ? refuseFigure(rule, name, value) : undefined
+      if (message) context.addIssue({ code: 'custom', path: ['params', name], message })
+    }
+  })
   .openapi('Mutant', { description: 'A deliberate fault in the rulebook of this world.' })
+
+/** A mutant alters what a rule has: beyond a hundredfold it would only keep the server busy. */
+const alterationMax = 100
+
+function refuseFigure(rule: RuleId, name: string, value: Param): string | undefined {
+  const known: Readonly<Record<string, Param>> = rules[rule].params
+  const figure = Object.hasOwn(known, name) ? known[name] : undefined
+  const kindOf = (param: unknown) => (Array.isArray(param) ? 'list' : typeof param)
+  if (figure === undefined || kindOf(figure) !== kindOf(value)) {
+    return `${rule} has no figure ${name} of this kind; see /sim/rules/${rule}.`
+  }
+  if (typeof value === 'string' && isDate(figure) && !isDate(value)) {
+    return `Give a date such as ${figure}.`
+  }
+  if (typeof figure === 'string' && figure.includes('/') && !isTimeZone(String(value))) {
+    return `“${value}” is no time zone such as ${figure}.`
+  }
+  if (typeof figure !== 'number' || typeof value !== 'number') return undefined
+  if (Number.isInteger(value) && value >= 0 && value <= figure * alterationMax) return undefined
+  return `Give a whole number from 0 to ${figure * alterationMax}.`
+}
+
+function isDate(param: Param): boolean {
+  return z.iso.date().safeParse(param).success
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
 
 const WorldIdInput = z
   .string()
@@ -170,6 +222,8 @@ const EventOutput = z
 
 export const EventsOutput = z.object({ events: z.array(EventOutput), last: z.int() })
 
+const fineKinds = Object.keys(rules['carrier.fines'].params.amountsUsdCents)
+
 export const DecisionInput = z
   .strictObject({
     subject: z.string().min(1).max(40),
@@ -185,8 +239,12 @@ export const DecisionInput = z
       )
       .max(50)
       .optional(),
-    fine: z.string().max(50).optional().openapi({ example: 'program-evasion' }),
+    fine: z.enum(fineKinds).optional().openapi({ example: 'program-evasion' }),
   })
+  .refine(
+    ({ decision, subject }) => decision !== 'fine' || readPhoneNumber(subject)?.e164 === subject,
+    { message: 'A fine is for a phone number such as +12125550181.', path: ['subject'] },
+  )
   .openapi('Decision')
 
 export const PendingDecisionsOutput = z.object({
@@ -326,6 +384,5 @@ export function toRule(rule: Rule, isInForce: boolean): z.infer<typeof RuleOutpu
 
 /** The farthest that one call moves the clock: beyond it renewals alone would keep a server busy. */
 export function latestAdvance(now: number): number {
-  const latest = plus(now, { years: 100 })
-  return isWithinTime(latest) ? latest : now
+  return Math.min(plus(now, { years: 100 }), lastInstant)
 }

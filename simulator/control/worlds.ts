@@ -34,10 +34,13 @@ const worldsMax = 2000
 export class Worlds {
   readonly #worlds = new Map<string, World>()
   readonly #hostNow: () => number
+  /** Faults of the default world are those of every world of the server. */
+  readonly #mutants: readonly Mutant[]
   #created = 0
 
   constructor(hostNow: () => number, first: WorldRequest) {
     this.#hostNow = hostNow
+    this.#mutants = first.mutants ?? []
     this.#worlds.set(defaultWorldId, new World(toSpec(first, defaultWorldId), hostNow()))
   }
 
@@ -45,7 +48,8 @@ export class Worlds {
     const id = request.id ?? this.#freshId()
     const problem = this.#refuse(id)
     if (problem) return refused(problem)
-    const world = new World(toSpec(request, id), this.#hostNow())
+    const mutants = [...this.#mutants, ...(request.mutants ?? [])]
+    const world = new World(toSpec({ ...request, mutants }, id), this.#hostNow())
     this.#worlds.set(id, world)
     return ok(world)
   }

@@ -28,7 +28,7 @@ export const DurationInput = z
   .string()
   .max(40)
   .refine((text) => parseDuration(text) !== undefined, {
-    message: 'This is no ISO 8601 duration such as P21D or PT2H.',
+    message: 'This is no ISO 8601 duration such as P21D or PT2H, of a thousand years at most.',
   })
   .openapi({ example: 'P21D' })
 

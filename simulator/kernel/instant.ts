@@ -11,6 +11,9 @@ export const officeZone = 'America/New_York'
 const earliest = Temporal.Instant.from('1970-01-01T00:00Z').epochMilliseconds
 const latest = Temporal.Instant.from('9000-01-01T00:00Z').epochMilliseconds
 
+/** Where virtual time ends. */
+export const lastInstant: Instant = latest - 1
+
 /**
  * Reads `2024-06-17T00:00:00-04:00`, `…Z`, or a bare date (midnight in {@link officeZone}).
  * Answers undefined for anything else: a date that does not exist, a time without an offset, a
@@ -42,11 +45,19 @@ export function dateOf(instant: Instant, zone: string = officeZone): string {
   return zoned(instant, zone).toPlainDate().toString()
 }
 
-/** An ISO 8601 duration that moves forward (`P21D`, `PT2H`), or undefined when it is not one. */
+/** Longer waits than this leave virtual time from anywhere in it. */
+const longest = { years: 1000 }
+
+/**
+ * An ISO 8601 duration that moves forward (`P21D`, `PT2H`) by a thousand years at most, or
+ * undefined when it is not one.
+ */
 export function parseDuration(text: string): Temporal.Duration | undefined {
   try {
     const duration = Temporal.Duration.from(text)
-    return duration.sign < 0 ? undefined : duration
+    const relativeTo = '2000-01-01'
+    const isTooLong = Temporal.Duration.compare(duration, longest, { relativeTo }) > 0
+    return duration.sign < 0 || isTooLong ? undefined : duration
   } catch {
     return undefined
   }
@@ -64,11 +75,6 @@ export function plus(
   const end = zoned(instant, zone).add(duration).epochMilliseconds
   invariant(Number.isFinite(end), 'a sum of an instant and a duration is an instant')
   return end
-}
-
-/** Whether virtual time can stand at an instant (the years 1970–8999). */
-export function isWithinTime(instant: Instant): boolean {
-  return instant >= earliest && instant < latest
 }
 
 /** The first instant of the month after the one an instant falls in, in {@link officeZone}. */

@@ -1,7 +1,7 @@
 import type { CarriersPort } from '../carriers/port.ts'
 import { ok, type Result, refused } from '../kernel/result.ts'
 import type { RegistryPort } from '../registry/port.ts'
-import type { Context } from '../rulebook/context.ts'
+import { type Context, isInForce } from '../rulebook/context.ts'
 import type { NotFound } from '../rulebook/refusal.ts'
 import { notFound } from '../rulebook/refusal.ts'
 import { Accounts } from './model/accounts.ts'
@@ -77,7 +77,8 @@ export class Provider {
   ): Result<{ peer: string; entries: ConversationEntry[] }[], ConversationsRefusal> {
     const customer = this.accounts.customerOfAuth(auth)
     const user = this.accounts.userOfNumber(number)
-    if (!customer || (user && user.customerId !== customer.id)) {
+    const isOther = !customer || (user && user.customerId !== customer.id)
+    if (isOther && isInForce(this.#context, 'prime.conversations-api')) {
       return refused({
         code: 'wrong-auth',
         rule: 'prime.conversations-api',

@@ -21,6 +21,8 @@ export type ProviderPolicy = {
   readonly formRule: RuleId | null
   readonly requiredFieldsRules: readonly RequiredFieldsRule[]
   readonly reviewRule: ReviewRule
+  /** The rule by which a rejected registration can be corrected and handed in again. */
+  readonly resubmitRule: RuleId
   /** Which rule an identity that does not match breaks. */
   readonly identityRule: RuleId
   /**
@@ -53,6 +55,7 @@ export const eightPolicy: ProviderPolicy = {
   formRule: 'eight.self-service-form',
   requiredFieldsRules: ['eight.brand-and-campaign', 'eight.campaign-contents'],
   reviewRule: 'eight.verification-up-to-3-weeks',
+  resubmitRule: 'eight.form-errors-resubmit',
   identityRule: 'eight.form-errors-resubmit',
   looksFirst: false,
   chargesFee: true,
@@ -77,6 +80,7 @@ export const primevoxPolicy: ProviderPolicy = {
     'prime.purpose-and-samples',
   ],
   reviewRule: 'prime.review-15-20-business-days',
+  resubmitRule: 'prime.review-15-20-business-days',
   identityRule: 'prime.business-identity',
   looksFirst: true,
   chargesFee: false,

@@ -16,7 +16,7 @@ import { type Bill, type BillLine, totalsOf } from './model/bill.ts'
 import type { Diagnosis } from './model/diagnosis.ts'
 import type { ProviderMessage } from './model/message.ts'
 import type { ConversationEntry } from './model/messaging.ts'
-import type { Registration } from './model/registration.ts'
+import { expiryOf, type Registration } from './model/registration.ts'
 import type { SmsPage } from './model/sms-page.ts'
 import { type Customer, currencyOf, type User } from './model/user.ts'
 
@@ -85,6 +85,7 @@ export const FormInput = z
     samples: z.array(z.string().max(1024)).max(10),
     numbers: z.array(PhoneNumberInput).max(1000),
     messageFrequency: line,
+    optInForm: document,
     proofOfConsent: document,
     privacyPolicy: document,
     termsOfService: document,
@@ -314,7 +315,7 @@ export function toRegistration(registration: Registration): z.infer<typeof Regis
     temporary: temporary && {
       state: temporary.state,
       issuedAt: formatInstant(temporary.issuedAt),
-      expiresAt: formatInstant(temporary.expiresAt),
+      expiresAt: formatInstant(expiryOf(temporary)),
     },
     possibleFines: registration.possibleFines.map((fine) => ({
       ...fine,

@@ -12,11 +12,7 @@ export type { CampaignFacts } from './model/standing.ts'
 export type RegistryRefusal =
   | NotFound
   | Refusal<
-      | 'brand-unverified'
-      | 'campaign-quota-reached'
-      | 'campaign-expired'
-      | 'illegal-transition'
-      | 'network-not-reviewing'
+      'brand-unverified' | 'campaign-expired' | 'illegal-transition' | 'network-not-reviewing'
     >
 
 /**
@@ -38,7 +34,7 @@ export interface RegistryPort {
   ): Result<Campaign, RegistryRefusal>
   /** Hands a campaign to the account's connectivity partner, whose review then begins. */
   shareCampaign(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal>
-  /** Asks the networks that rejected a campaign to look again. */
+  /** Asks the networks that rejected or suspended a campaign to look again. */
   resubmitCampaign(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal>
   campaign(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal>
 }

@@ -1,4 +1,4 @@
-import { findForbiddenContent } from '../rulebook/content-policy.ts'
+import { reviewFindings } from '../compliance/review.ts'
 import type { Context } from '../rulebook/context.ts'
 import type { FieldError } from '../rulebook/refusal.ts'
 import type { ReviewRule } from '../rulebook/review-time.ts'
@@ -16,27 +16,15 @@ export type Dca = {
 export const dcas: Readonly<Record<string, Dca>> = {
   DCAEIGT: { dcaId: 'DCAEIGT', review: 'eight.verification-up-to-3-weeks' },
   DCAPRMV: { dcaId: 'DCAPRMV', review: 'prime.review-15-20-business-days' },
-  DCASIMU: { dcaId: 'DCASIMU', review: 'registry.dca-review' },
 }
 
 /** What a reviewer finds wrong with a campaign, field by field. */
 export function reviewCampaign(
   context: Context,
   campaign: CampaignRequest,
-  brand: Pick<Brand, 'ein'>,
+  brand: Pick<Brand, 'displayName' | 'ein'>,
 ): FieldError[] {
-  const texts: [string, string][] = [
-    ['description', campaign.description],
-    ['messageFlow', campaign.messageFlow],
-    ...campaign.samples.map((sample, index): [string, string] => [`samples.${index}`, sample]),
-  ]
-  const findings = texts.flatMap(([field, text]): FieldError[] => {
-    const found = findForbiddenContent(text, context.rulebook, context.sim.now)
-    if (!found) return []
-    const { remedy } = context.rulebook.get(found.rule)
-    const detail = `“${found.passage}” in ${field} is forbidden content (${found.category}).`
-    return [{ field, rule: found.rule, detail, remedy }]
-  })
+  const findings = reviewFindings(context, { ...campaign, company: brand.displayName })
   if (taxIdDigits(brand.ein) === '000000007') findings.push(callToActionFinding)
   return findings
 }

@@ -142,10 +142,6 @@ export const carrier = byId(
     effective: always,
     params: {
       segmentsPerMinute: {
-        A: 4500,
-        B: 4500,
-        C: 2400,
-        D: 2400,
         E: 240,
         F: 240,
         G: 60,
@@ -157,13 +153,8 @@ export const carrier = byId(
         W: 15,
         X: 4500,
         Y: 60,
-        Z: 60,
       },
       mmsPerMinute: {
-        A: 2400,
-        B: 2400,
-        C: 1200,
-        D: 1200,
         E: 150,
         F: 150,
         G: 50,
@@ -175,7 +166,6 @@ export const carrier = byId(
         W: 50,
         X: 2400,
         Y: 50,
-        Z: 50,
       },
     },
   }),
@@ -189,9 +179,6 @@ export const carrier = byId(
     params: {
       dayStartsIn: 'America/Los_Angeles',
       segmentsPerDay: {
-        TOP: 200_000,
-        UPPER_MID: 40_000,
-        LOWER_MID: 10_000,
         LOW: 2000,
         SOLE_PROPRIETOR: 1000,
       },
@@ -223,28 +210,13 @@ export const carrier = byId(
     remedy: 'Advance the clock until the receipt is in.',
     cites: ['C 9.1'],
     effective: always,
-    params: {
-      medianMs: {
-        att: 3000,
-        't-mobile': 2500,
-        verizon: 4000,
-        'us-cellular': 5000,
-        regional: 5000,
-        canada: 5000,
-        international: 5000,
-        mms: 12_000,
+    assumes: [
+      {
+        option: 'receiptDelays',
+        default: 'a median of 2.5 s (T-Mobile) to 12 s (MMS)',
+        why: 'No network publishes its delays; they are derived from reports.',
       },
-      p95Ms: {
-        att: 12_000,
-        't-mobile': 10_000,
-        verizon: 25_000,
-        'us-cellular': 60_000,
-        regional: 60_000,
-        canada: 40_000,
-        international: 40_000,
-        mms: 45_000,
-      },
-    },
+    ],
   }),
   rule({
     id: 'carrier.validity',

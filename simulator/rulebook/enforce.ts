@@ -9,7 +9,7 @@ export const enforce = byId(
     remedy: 'Register a campaign and assign the number to it before sending.',
     cites: ['S0', 'S2'],
     effective: always,
-    params: { messagesMin: 1, networkCountries: ['US'] },
+    params: { firstMessageCounts: true, networkCountries: ['US'] },
   }),
   rule({
     id: 'enforce.no-opt-out',
@@ -68,7 +68,6 @@ export const enforce = byId(
     remedy: 'Send an instant message to a user of the same service only.',
     cites: ['S0', 'S2'],
     effective: always,
-    params: { channels: ['im'] },
   }),
   rule({
     id: 'enforce.other-countries-exempt',
@@ -86,7 +85,6 @@ export const enforce = byId(
     remedy: 'Send from the Work app, or register a campaign for the contact center.',
     cites: ['S1'],
     effective: always,
-    params: { channels: ['contact-center'] },
   }),
   rule({
     id: 'enforce.registered-means-assigned',

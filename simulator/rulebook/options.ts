@@ -13,12 +13,17 @@ export type IrsRecord = {
   readonly industry?: string | undefined
 }
 
+/** The log-normal delay of a network's receipts on an idle day. */
+export type ReceiptDelay = { readonly medianMs: number; readonly p95Ms: number }
+
 /** The modelling choices of a world. Each stands in the entry of the rule that it belongs to. */
 export type WorldOptions = {
   /** Share of unsupported messages that is blocked (`enforce.support-ends`). */
   readonly atRiskBlockRate: number
   /** How long reviews take: `min`, `max`, `seeded` or an ISO 8601 duration. */
   readonly reviewTime: WaitOption
+  /** How long the registry's identity check takes (`registry.identity-check`). */
+  readonly identityCheck: WaitOption
   /** How long a number stays Pending for a user (`user.new-number-pending`). */
   readonly numberProvisioning: WaitOption
   /** How long a network takes to provision a number (`carrier.provisioning`). */
@@ -31,6 +36,8 @@ export type WorldOptions = {
   readonly passFinesOn: boolean
   /** USD charged at each repeated rejection (`prime.fine-for-repeats`); absent: recorded only. */
   readonly rejectionFine?: number
+  /** Median and 95th percentile of the delay of receipts, by network (`carrier.receipts`). */
+  readonly receiptDelays: Readonly<Partial<Record<string, ReceiptDelay>>>
   /** What a STOP covers (`carrier.opt-out`). */
   readonly optOutScope: 'campaign' | 'number'
   /** Networks of subscribers, by E.164 number, before the stable hash decides. */
@@ -42,10 +49,21 @@ export type WorldOptions = {
 export const defaultOptions: WorldOptions = {
   atRiskBlockRate: 0.25,
   reviewTime: 'seeded',
+  identityCheck: 'seeded',
   numberProvisioning: 'seeded',
   carrierProvisioning: 'seeded',
   taxRates: { US: 0.08, CA: 0.13 },
   passFinesOn: true,
+  receiptDelays: {
+    att: { medianMs: 3000, p95Ms: 12_000 },
+    't-mobile': { medianMs: 2500, p95Ms: 10_000 },
+    verizon: { medianMs: 4000, p95Ms: 25_000 },
+    'us-cellular': { medianMs: 5000, p95Ms: 60_000 },
+    regional: { medianMs: 5000, p95Ms: 60_000 },
+    canada: { medianMs: 5000, p95Ms: 40_000 },
+    international: { medianMs: 5000, p95Ms: 40_000 },
+    mms: { medianMs: 12_000, p95Ms: 45_000 },
+  },
   optOutScope: 'campaign',
   networkOverrides: {},
   irsDirectory: [],

@@ -116,7 +116,6 @@ export const prime = byId(
     remedy: 'Send auth and number exactly so named, with the auth string of the account.',
     cites: ['S3'],
     effective: always,
-    params: { parameters: ['auth', 'number'] },
   }),
   rule({
     id: 'prime.mms-media',

@@ -1,14 +1,12 @@
-import type { Instant } from '../kernel/instant.ts'
-import { type Context, waitEnd } from './context.ts'
+import { type Instant, plus } from '../kernel/instant.ts'
+import { type Context, isInForce, waitEnd } from './context.ts'
 
 /** The rules that say how long a review takes, each for those who review under it. */
-export type ReviewRule =
-  | 'eight.verification-up-to-3-weeks'
-  | 'prime.review-15-20-business-days'
-  | 'registry.dca-review'
+export type ReviewRule = 'eight.verification-up-to-3-weeks' | 'prime.review-15-20-business-days'
 
 /**
- * When the review of a subject ends that began at `from`. Under the Primevox rule each defect
+ * When the review of a subject ends that began at `from`; no longer than the rule allows for the
+ * 8x8 road, whatever the world's option says. Under the Primevox rule each defect
  * seen on the first look delays it by a business day, up to the last one.
  */
 export function reviewEnd(
@@ -18,22 +16,15 @@ export function reviewEnd(
   from: Instant,
   defects: number,
 ): Instant {
+  if (!isInForce(context, rule)) return from
   const option = context.options.reviewTime
-  switch (rule) {
-    case 'eight.verification-up-to-3-weeks': {
-      const { daysMin: min, daysMax: max } = context.rulebook.params(rule)
-      return waitEnd(context, subject, { option, unit: 'days', min, max }, from)
-    }
-    case 'prime.review-15-20-business-days': {
-      const { businessDaysMin, businessDaysMax, businessDaysPerDefect } =
-        context.rulebook.params(rule)
-      const max = businessDaysMax
-      const min = Math.min(businessDaysMin + defects * businessDaysPerDefect, max)
-      return waitEnd(context, subject, { option, unit: 'business-days', min, max }, from)
-    }
-    case 'registry.dca-review': {
-      const { businessDaysMin: min, businessDaysMax: max } = context.rulebook.params(rule)
-      return waitEnd(context, subject, { option, unit: 'business-days', min, max }, from)
-    }
+  if (rule === 'eight.verification-up-to-3-weeks') {
+    const { daysMin: min, daysMax: max } = context.rulebook.params(rule)
+    const end = waitEnd(context, subject, { option, unit: 'days', min, max }, from)
+    return Math.min(end, plus(from, { days: max }))
   }
+  const { businessDaysMin, businessDaysMax, businessDaysPerDefect } = context.rulebook.params(rule)
+  const max = businessDaysMax
+  const min = Math.min(businessDaysMin + defects * businessDaysPerDefect, max)
+  return waitEnd(context, subject, { option, unit: 'business-days', min, max }, from)
 }

@@ -65,7 +65,20 @@ function periodOf({ from, until }: Effective): Period {
 function alter(rule: Rule, mutant: Mutant): Rule {
   return {
     ...rule,
-    params: { ...rule.params, ...mutant.params },
+    params: alterParams(rule.params, mutant.params ?? {}),
     effective: { ...rule.effective, ...mutant.effective },
   }
+}
+
+/** Of a table of figures a mutant names only those that it changes. */
+function alterParams(params: Rule['params'], changes: Rule['params']): Rule['params'] {
+  const altered = Object.entries(changes).map(([name, change]): [string, Param] => {
+    const before = params[name]
+    return [name, isTable(before) && isTable(change) ? { ...before, ...change } : change]
+  })
+  return { ...params, ...Object.fromEntries(altered) }
+}
+
+function isTable(param: Param | undefined): param is Readonly<Record<string, number>> {
+  return typeof param === 'object' && !Array.isArray(param)
 }

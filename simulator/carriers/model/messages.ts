@@ -2,9 +2,10 @@ import { type Instant, plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
-import type { Context } from '../../rulebook/context.ts'
+import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import { figureKey, type NetworkId } from '../../rulebook/networks.ts'
+import { defaultOptions } from '../../rulebook/options.ts'
 import { refusal } from '../../rulebook/refusal.ts'
 import { type Attempt, askGate, countedUnits, type GateVerdict, gates } from '../gates.ts'
 import { readPhoneNumber } from '../phone-number.ts'
@@ -92,7 +93,7 @@ export class Messages {
       .map((gate) => askGate(gate, attempt, rulebook))
       .find(({ verdict }) => verdict === 'block')
     if (judged) this.#block(request, attempt, judged)
-    else this.#accept(this.#messageId(request, 'sms'), request, attempt, [])
+    else this.#accept(this.#messageId(request, 'sms'), request, attempt, [], true)
   }
 
   /** The network whose subscriber has a number. */
@@ -153,11 +154,11 @@ export class Messages {
     return refusal(gate === 'caps' ? 'cap-reached' : 'message-blocked', rule, judged.detail)
   }
 
-  #count({ at, channel, network, segments, sender }: Attempt): void {
+  #count({ at, channel, isTagged, network, segments, sender }: Attempt): void {
     const number = sender.number.e164
     this.#state.sent.set(number, (this.#state.sent.get(number) ?? 0) + 1)
     const { campaign } = sender
-    if (!campaign) return
+    if (!campaign || !isTagged) return
     const units = countedUnits(channel, segments)
     if (network === 'att') this.#windows.countMinute(`${campaign.campaignId}/${channel}`, units, at)
     if (network === 't-mobile') this.#windows.countDay(campaign.taxId, units, at)
@@ -168,6 +169,7 @@ export class Messages {
     request: MessageRequest,
     attempt: Attempt,
     warnings: readonly string[],
+    isKeywordReply = false,
   ): CarrierMessage {
     const { sim } = this.#context
     const { channel, encoding, media, network, segments, sender, isTagged } = attempt
@@ -189,27 +191,34 @@ export class Messages {
     }
     this.#state.messages.set(id, message)
     const { from, to, reference } = message
-    const data = { from, to, channel, carrier: network, segments, reference: reference ?? null }
-    sim.emit('carriers.message-accepted', id, { ...data, warnings })
+    const { campaignId } = message
+    const data = { from, to, channel, carrier: network, segments, campaignId, isKeywordReply }
+    sim.emit('carriers.message-accepted', id, { ...data, reference: reference ?? null, warnings })
     this.#scheduleReceipt(message)
     return message
   }
 
   #scheduleReceipt({ id, to, channel, carrier }: CarrierMessage): void {
-    const { sim, rulebook } = this.#context
+    const { options, rulebook, sim } = this.#context
+    const fate = this.#fateOf(to)
+    if (fate === 'no-receipt' || !isInForce(this.#context, 'carrier.receipts')) return
+    const key = channel === 'mms' ? 'mms' : figureKey(carrier)
+    const delay = options.receiptDelays[key] ?? defaultOptions.receiptDelays[key]
+    invariant(delay, `receipts of ${key} have a delay`)
+    const { hours } = rulebook.params('carrier.validity')
+    const delayMs = sim.chooseLogNormal(id, 'receipt-delay', delay.medianMs, delay.p95Ms)
+    const at = fate === 'switched-off' ? plus(sim.now, { hours }) : sim.now + Math.ceil(delayMs)
+    sim.schedule({ at, kind: 'carriers.receipt', subject: id, data: { fate } })
+  }
+
+  /** What becomes of a message; a fate whose rule is not in force does not befall it. */
+  #fateOf(to: string): Fate {
     const phone = readPhoneNumber(to)
     invariant(phone, `recipient ${to} is a valid number`)
     const fate = fateOf(phone)
-    if (fate === 'no-receipt') return
-    const { medianMs, p95Ms } = rulebook.params('carrier.receipts')
-    const key = channel === 'mms' ? 'mms' : figureKey(carrier)
-    const median = (medianMs as Readonly<Record<string, number>>)[key]
-    const p95 = (p95Ms as Readonly<Record<string, number>>)[key]
-    invariant(median !== undefined && p95 !== undefined, `receipts of ${key} have a delay`)
-    const { hours } = rulebook.params('carrier.validity')
-    const delayMs = Math.ceil(sim.chooseLogNormal(id, 'receipt-delay', median, p95))
-    const at = fate === 'switched-off' ? plus(sim.now, { hours }) : sim.now + delayMs
-    sim.schedule({ at, kind: 'carriers.receipt', subject: id, data: { fate } })
+    if (fate === 'no-receipt') return fate
+    const { rule } = fates[fate]
+    return rule === undefined || isInForce(this.#context, rule) ? fate : 'delivered'
   }
 
   #finish({ subject, data }: Due): void {

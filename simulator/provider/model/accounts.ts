@@ -143,7 +143,10 @@ export class Accounts {
     const taken = this.#refuseTaken(number, id)
     if (taken) return refused(taken)
     const off = this.#disableByChange(user, 'number-changed', 'user.number-change-disables')
-    if (user.number !== null) this.#state.userOfNumber.delete(user.number)
+    if (user.number !== null) {
+      this.#registrations.releaseNumber(user.number)
+      this.#state.userOfNumber.delete(user.number)
+    }
     const isAutomatic = this.#policy.enablement === 'automatic' && number !== null
     const sms = isAutomatic ? ({ sms: 'enabled', disabledCause: null } as const) : {}
     const changed = this.#put({ ...off, number, ...sms })

@@ -32,15 +32,15 @@ export function diagnose(
   if (!isInForce(context, 'user.diagnosis')) return healthy('No diagnosis is offered.')
   const cause = causeOf(context, user, parts)
   if (!cause) return healthy(`${user.name} can send.`)
-  const [name, rule, detail] = cause
-  return { canSend: false, cause: name, rule, detail, remedy: context.rulebook.get(rule).remedy }
+  const [name, rule, detail, remedy = context.rulebook.get(rule).remedy] = cause
+  return { canSend: false, cause: name, rule, detail, remedy }
 }
 
 function causeOf(
   context: Context,
   user: User,
   { registrations, carriers }: { registrations: Registrations; carriers: CarriersPort },
-): [DiagnosisCause, RuleId, string] | undefined {
+): [DiagnosisCause, RuleId, string, remedy?: string | undefined] | undefined {
   const { name, number, sms, disabledCause } = user
   if (sms === 'pending') {
     return ['pending', 'user.new-number-pending', `The number of ${name} is being provisioned.`]
@@ -57,9 +57,13 @@ function causeOf(
   const hasLost = registration !== undefined && registration.state !== 'verified'
   if (hasLost && isInForce(context, 'user.campaign-status-change')) {
     const detail = `The campaign of ${number} is ${registration.state}.`
-    return ['campaign-status', 'user.campaign-status-change', detail]
+    const isOver = registration.state === 'expired'
+    const remedy = isOver ? 'Register a new campaign and assign the number to it.' : undefined
+    return ['campaign-status', 'user.campaign-status-change', detail, remedy]
   }
-  if (record.campaignId === undefined && registrations.isNeededFor(user.customerId)) {
+  const isBlocked = isInForce(context, 'enforce.all-unregistered')
+  const isNeeded = isBlocked && registrations.isNeededFor(user.customerId)
+  if (record.campaignId === undefined && isNeeded) {
     const detail = `${number} is assigned to no campaign.`
     return ['number-not-assigned', 'enforce.registered-means-assigned', detail]
   }

@@ -36,6 +36,13 @@ export type ConversationEntry =
   | { readonly kind: 'message'; readonly message: ProviderMessage }
   | { readonly kind: 'system'; readonly message: SystemMessage }
 
+type BlockCode =
+  | 'sms-off'
+  | 'media-not-carried'
+  | 'not-registered'
+  | 'message-blocked'
+  | 'cap-reached'
+
 /** The rules by which a message is blocked because its number is not registered. */
 const unregisteredRules: readonly RuleId[] = [
   'enforce.support-ends',
@@ -96,10 +103,6 @@ export class Messaging {
       const detail = `${user.name} has no number to send from.`
       return refused(refusal('number-missing', 'user.number-change-disables', detail))
     }
-    const off = this.refuseDisabled(user, channel)
-    if (off) return refused(refusal('sms-off', off.rule, off.detail))
-    const odd = this.#refuseMedia(media)
-    if (odd) return refused(odd)
     return this.#sendText(user, user.number, { ...request, media }, channel)
   }
 
@@ -144,7 +147,12 @@ export class Messaging {
   }
 
   /** The complete log, newest first, narrowed by whatever is given. */
-  search({ number, direction, status, since, until }: LogSearch): ProviderMessage[] {
+  search(asked: LogSearch): ProviderMessage[] {
+    const rule = 'prime.message-log'
+    if (!isInForce(this.#context, rule)) return []
+    const { searchableBy } = this.#context.rulebook.params(rule)
+    const known = Object.entries(asked).filter(([name]) => searchableBy.some((it) => it === name))
+    const { number, direction, status, since, until }: LogSearch = Object.fromEntries(known)
     const ids = number === undefined ? [...this.#state.messages.keys()] : this.#logOf(number)
     return ids
       .flatMap((id) => this.#state.messages.get(id) ?? [])
@@ -197,8 +205,8 @@ export class Messaging {
     channel: Exclude<Channel, 'im'>,
   ): Result<ProviderMessage, MessageRefusal> {
     const draft = this.#draft(user, number, request.to, request, channel)
-    const edge = this.refuseUnregistered(user, channel, this.#context.sim.now)
-    if (edge) return refused(this.#keepBlocked(user, draft, edge, 'not-registered'))
+    const turnedBack = this.#turnBack(user, channel, request)
+    if (turnedBack) return refused(this.#keepBlocked(user, draft, turnedBack, turnedBack.code))
     this.#keep(draft, user.id)
     const sent = this.#carriers.send({
       from: number,
@@ -216,7 +224,17 @@ export class Messaging {
     return ok(this.#store({ ...draft, carrierMessageId, warnings }))
   }
 
-  #keepBlocked<Code extends 'message-blocked' | 'cap-reached' | 'not-registered'>(
+  /** What this provider turns back itself, before any network is asked. */
+  #turnBack(user: User, channel: Channel, { media = [] }: SendRequest) {
+    const off = this.refuseDisabled(user, channel)
+    if (off) return { code: 'sms-off', ...off } as const
+    const odd = this.#refuseMedia(media)
+    if (odd) return { code: 'media-not-carried', ...odd } as const
+    const edge = this.refuseUnregistered(user, channel, this.#context.sim.now)
+    return edge && ({ code: 'not-registered', ...edge } as const)
+  }
+
+  #keepBlocked<Code extends BlockCode>(
     user: User,
     draft: ProviderMessage,
     { rule, detail }: { rule: RuleId; detail: string },
@@ -258,7 +276,9 @@ export class Messaging {
     }
   }
 
-  #refuseMedia(media: NonNullable<SendRequest['media']>) {
+  #refuseMedia(
+    media: NonNullable<SendRequest['media']>,
+  ): { rule: RuleId; detail: string } | undefined {
     const { mediaRule } = this.#policy
     if (mediaRule === null || !isInForce(this.#context, mediaRule)) return undefined
     const { mediaTypes } = this.#context.rulebook.params(mediaRule)
@@ -267,7 +287,7 @@ export class Messaging {
     )
     if (!odd) return undefined
     const detail = `${odd.contentType} is neither an image, a document nor audio.`
-    return refusal('media-not-carried', mediaRule, detail)
+    return { rule: mediaRule, detail }
   }
 
   #draft(

@@ -28,6 +28,8 @@ export type RegistrationForm = {
   readonly samples?: readonly string[] | undefined
   readonly numbers?: readonly string[] | undefined
   readonly messageFrequency?: string | undefined
+  /** The opt-in form as recipients see it: HTML or text. */
+  readonly optInForm?: string | undefined
   readonly proofOfConsent?: string | undefined
   readonly privacyPolicy?: string | undefined
   readonly termsOfService?: string | undefined
@@ -59,7 +61,13 @@ export const registrationState = machine<RegistrationState, RegistrationEvent>('
   checking: { 'identity-checked': 'in-review', reject: 'rejected', bar: 'barred' },
   'in-review': { accept: 'verified', reject: 'rejected', bar: 'barred', expire: 'expired' },
   verified: { suspend: 'suspended', reject: 'rejected', bar: 'barred', expire: 'expired' },
-  suspended: { restore: 'verified', reject: 'rejected', bar: 'barred', expire: 'expired' },
+  suspended: {
+    restore: 'verified',
+    resubmit: 'checking',
+    reject: 'rejected',
+    bar: 'barred',
+    expire: 'expired',
+  },
   rejected: { resubmit: 'checking', expire: 'expired' },
   expired: {},
   barred: {},
@@ -68,11 +76,18 @@ export const registrationState = machine<RegistrationState, RegistrationEvent>('
 /** Short-term access while an application is under review. */
 export type TemporaryRegistration = {
   readonly issuedAt: Instant
-  /** The end that stands now; a rejection may have brought it forward. */
-  readonly expiresAt: Instant
+  /** When its own time ends. */
+  readonly endsAt: Instant
+  /** Since a rejection: when its issue must be resolved. Null once it was resubmitted clean. */
+  readonly deadline: Instant | null
   readonly state: 'active' | 'expired' | 'superseded'
   /** The scheduler's entry for the end. */
   readonly expiryDue: number
+}
+
+/** The end of a temporary registration as it stands now. */
+export function expiryOf({ endsAt, deadline }: TemporaryRegistration): Instant {
+  return deadline === null ? endsAt : Math.min(endsAt, deadline)
 }
 
 /** A fine that repeated rejections may bring; the amount is open unless the world sets one. */
@@ -88,8 +103,12 @@ export type Registration = {
   readonly form: RegistrationForm
   readonly state: RegistrationState
   readonly submittedAt: Instant
+  /** When the review that runs or ran last began: at the last submission. */
+  readonly handedInAt: Instant
   readonly brandId: string
   readonly campaignId: string | null
+  /** Whether the last submission changed every field that had been objected to. */
+  readonly isCorrected: boolean
   /** Why it is not verified, field by field. */
   readonly errors: readonly FieldError[]
   /** Counts rejections, not submissions: `prime.four-rejections` bars the application at four. */

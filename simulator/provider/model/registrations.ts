@@ -1,4 +1,5 @@
 import type { CarriersPort } from '../../carriers/port.ts'
+import { reviewFindings } from '../../compliance/review.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
@@ -10,7 +11,6 @@ import { reviewEnd } from '../../rulebook/review-time.ts'
 import type { ProviderPolicy } from '../policy.ts'
 import type { RegistrationRefusal } from '../refusal.ts'
 import type { Billing } from './billing.ts'
-import { firstLook } from './first-look.ts'
 import {
   type Registration,
   type RegistrationEvent,
@@ -74,7 +74,8 @@ export class Registrations {
     const id = sim.ids.next(prefix, 10, key, (taken) => this.#state.registrations.has(taken))
     const brand = this.#registry.createBrand(this.#policy.cspId, toBrandRequest(form, customer))
     const registration: Registration = {
-      ...{ id, customerId, form, state: 'checking', submittedAt: sim.now, rejections: 0 },
+      ...{ id, customerId, form, state: 'checking', rejections: 0 },
+      ...{ submittedAt: sim.now, handedInAt: sim.now, isCorrected: true },
       ...{ brandId: brand.brandId, campaignId: null, errors: [], heldErrors: [], numbers: [] },
       ...{ capLift: 'none', isCapReached: false, temporary: null, possibleFines: [] },
     }
@@ -100,12 +101,18 @@ export class Registrations {
     const incomplete = this.#refuseIncomplete(customer, form)
     if (incomplete) return refused(incomplete)
     const moved = registrationState.next(registration.state, 'resubmit')
-    if (!moved.ok) {
-      const rule = this.#resubmitRule()
-      const detail = `${id} is ${registration.state}; only a rejected one is resubmitted.`
+    const rule = this.#policy.resubmitRule
+    if (!moved.ok || !isInForce(this.#context, rule)) {
+      const detail = `${id} is ${registration.state}; only a rejected or suspended one is resubmitted.`
       return refused(refusal('not-resubmittable', rule, detail))
     }
-    return this.#startAgain({ ...registration, form, state: moved.value, errors: [] }, customer)
+    const { errors, form: before } = registration
+    const again: Registration = {
+      ...{ ...registration, form, state: moved.value, errors: [] },
+      isCorrected: errors.every(({ field }) => !sameField(before, form, field)),
+      handedInAt: this.#context.sim.now,
+    }
+    return this.#startAgain(again, customer)
   }
 
   /** A wish to be exempt, which no US or Canadian customer is granted. */
@@ -238,14 +245,14 @@ export class Registrations {
       rule: this.#policy.identityRule,
     }))
     if (this.#policy.looksFirst) {
-      this.#hold(registration, [...errors, ...firstLook(this.#context, registration.form)])
+      this.#hold(registration, [...errors, ...this.#firstLook(registration.form)])
     } else this.#reject(registration, errors)
   }
 
   /** The brand is verified: the campaign goes to the registry and on to its reviewer. */
   #handIn(registration: Registration): void {
     const { cspId } = this.#policy
-    const seen = this.#policy.looksFirst ? firstLook(this.#context, registration.form) : []
+    const seen = this.#policy.looksFirst ? this.#firstLook(registration.form) : []
     if (seen.length > 0) {
       this.#hold(registration, seen)
       return
@@ -262,7 +269,9 @@ export class Registrations {
     }
     const id = campaign.value.campaignId
     this.#state.registrationOfCampaign.set(id, registration.id)
-    this.#move({ ...registration, campaignId: id }, 'identity-checked', {})
+    const moved = this.#move({ ...registration, campaignId: id }, 'identity-checked', {})
+    if (moved.isCorrected) this.#temporary.clearDeadline(moved.id)
+    else this.#temporary.endIfOverdue(moved.id)
     const handed =
       campaign.value.sharing === 'ACCEPTED'
         ? this.#registry.resubmitCampaign(cspId, id)
@@ -270,15 +279,22 @@ export class Registrations {
     invariant(handed.ok, `campaign ${id} can be handed in`)
   }
 
+  /** What the provider's own desk sees in an application before anybody else reviews it. */
+  #firstLook(form: RegistrationForm): FieldError[] {
+    const company = form.displayName ?? form.legalName ?? ''
+    return reviewFindings(this.#context, { ...form, company })
+  }
+
   /** An identity that does not match is told when the review ends, each defect making it longer. */
   #hold(registration: Registration, errors: readonly FieldError[]): void {
     const { sim } = this.#context
     const held = this.#move({ ...registration, heldErrors: errors }, 'identity-checked', {})
-    const { id, submittedAt, rejections } = held
-    const from = rejections === 0 ? submittedAt : sim.now
+    const { id, handedInAt } = held
     const rule = this.#policy.reviewRule
-    const at = Math.max(sim.now, reviewEnd(this.#context, rule, id, from, errors.length))
+    const end = reviewEnd(this.#context, rule, id, handedInAt, errors.length)
+    const at = Math.max(sim.now, end)
     sim.schedule({ at, kind: `${this.#policy.id}.held-review-ended`, subject: id })
+    this.#temporary.endIfOverdue(id)
   }
 
   /** The registry says that a campaign's standing changed; what that means depends on where it was. */
@@ -316,6 +332,16 @@ export class Registrations {
     const numbers = named.length > 0 ? named : this.numbersOf(customerId)
     const assigned = numbers.filter((number) => this.#carriers.assignNumber(number, campaignId).ok)
     this.put({ ...registration, numbers: assigned })
+  }
+
+  /** A number leaves its user, and with that its campaign: whoever gets it next starts anew. */
+  releaseNumber(number: string): void {
+    const { campaignId = '' } = this.#carriers.number(number)
+    const registration = this.ofCampaign(campaignId)
+    if (!registration) return
+    this.#carriers.removeNumber(number)
+    const numbers = registration.numbers.filter((assigned) => assigned !== number)
+    this.put({ ...registration, numbers })
   }
 
   /** The numbers that users of a customer have. */
@@ -373,7 +399,7 @@ export class Registrations {
     const event = isBarred ? 'bar' : 'reject'
     const moved = this.#move(counted, event, { errors, rejections }, rule)
     if (limitsRejections) this.#recordFine(moved)
-    this.#temporary.shorten(moved.id)
+    this.#temporary.setDeadline(moved.id)
   }
 
   #recordFine(registration: Registration): void {
@@ -417,17 +443,13 @@ export class Registrations {
     rule?: RuleId
   }): Result<never, RegistrationRefusal> {
     const { detail, rule } = found
-    return refused(refusal('registry-refused', rule ?? 'registry.life-cycle', detail))
+    return refused(refusal('registry-refused', rule ?? 'registry.dca-review', detail))
   }
 
   #registryError(found: { detail: string; rule?: RuleId }): FieldError {
-    const rule = found.rule ?? 'registry.life-cycle'
+    const rule = found.rule ?? 'registry.dca-review'
     const { remedy } = this.#context.rulebook.get(rule)
     return { field: 'campaign', rule, detail: found.detail, remedy }
-  }
-
-  #resubmitRule(): RuleId {
-    return this.#policy.limitsRejections ? 'prime.four-rejections' : 'eight.form-errors-resubmit'
   }
 
   #ofBrand(brandId: string): Registration | undefined {
@@ -452,15 +474,18 @@ export class Registrations {
   }
 }
 
+/** A text of blanks, a list without entries, an address with a part missing. */
 function isEmpty(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === ''
-  return value === undefined || (Array.isArray(value) && value.every(isEmpty))
+  if (Array.isArray(value)) return value.every(isEmpty)
+  return value === undefined || Object.values(value as object).some(isEmpty)
 }
 
 /** Whether a field that was objected to (`samples.0`, `address`) is as it was. */
 function sameField(before: RegistrationForm, after: RegistrationForm, path: string): boolean {
   const [field = ''] = path.split('.')
-  const of = (form: RegistrationForm) => JSON.stringify((form as Record<string, unknown>)[field])
+  const of = (form: RegistrationForm) =>
+    (JSON.stringify((form as Record<string, unknown>)[field]) ?? '').replace(/\\[nrt]|\s+/g, '')
   return of(before) === of(after)
 }
 
@@ -493,6 +518,9 @@ function toCampaignRequest(form: RegistrationForm, brandId: string): CampaignReq
     description: form.description ?? '',
     messageFlow: form.messageFlow ?? form.proofOfConsent ?? '',
     samples: form.samples ?? [],
+    optInForm: form.optInForm,
+    privacyPolicy: form.privacyPolicy,
+    termsOfService: form.termsOfService,
     helpMessage: form.helpMessage,
     optInMessage: form.optInMessage,
     optOutMessage: form.optOutMessage,

@@ -1,5 +1,5 @@
 import type { CarriersPort } from '../../carriers/port.ts'
-import { type Instant, plus } from '../../kernel/instant.ts'
+import { lastInstant, plus } from '../../kernel/instant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
@@ -7,7 +7,12 @@ import type { RuleId } from '../../rulebook/index.ts'
 import { notFound, refusal } from '../../rulebook/refusal.ts'
 import type { ProviderPolicy } from '../policy.ts'
 import type { TemporaryRefusal } from '../refusal.ts'
-import { isUnderReview, type Registration, type TemporaryRegistration } from './registration.ts'
+import {
+  expiryOf,
+  isUnderReview,
+  type Registration,
+  type TemporaryRegistration,
+} from './registration.ts'
 import type { ProviderState } from './state.ts'
 
 /**
@@ -31,7 +36,7 @@ export class TemporaryRegistrations {
     this.#policy = policy
     this.#carriers = carriers
     context.sim.handle(`${policy.id}.temporary-ended`, (due) => this.#endDue(due))
-    context.sim.handle(`${policy.id}.rejection-unresolved`, (due) => this.#endUnresolved(due))
+    context.sim.handle(`${policy.id}.deadline-reached`, ({ subject }) => this.endIfOverdue(subject))
   }
 
   issue(id: string): Result<Registration, TemporaryRefusal> {
@@ -71,14 +76,31 @@ export class TemporaryRegistrations {
   }
 
   /** The application was rejected: the issue must be resolved within days. */
-  shorten(id: string): void {
+  setDeadline(id: string): void {
     const { sim, rulebook } = this.#context
     const registration = this.#state.registrations.get(id)
     const rule = 'prime.temporary-expires-5-days-after-rejection'
     if (registration?.temporary?.state !== 'active' || !isInForce(this.#context, rule)) return
     const { days } = rulebook.params(rule)
-    const at = plus(sim.now, { days })
-    sim.schedule({ at, kind: `${this.#policy.id}.rejection-unresolved`, subject: id })
+    const deadline = plus(sim.now, { days })
+    this.#put(registration, { ...registration.temporary, deadline })
+    sim.schedule({ at: deadline, kind: `${this.#policy.id}.deadline-reached`, subject: id })
+  }
+
+  /** The application was handed in again, and nothing in it is as it was when it was rejected. */
+  clearDeadline(id: string): void {
+    const registration = this.#state.registrations.get(id)
+    if (registration?.temporary?.state !== 'active') return
+    this.#put(registration, { ...registration.temporary, deadline: null })
+  }
+
+  /** Ends what is past its deadline; an identity check that still runs is waited for. */
+  endIfOverdue(id: string): void {
+    const registration = this.#state.registrations.get(id)
+    const deadline = registration?.temporary?.deadline ?? null
+    if (registration?.temporary?.state !== 'active' || deadline === null) return
+    if (registration.state === 'checking' || this.#context.sim.now < deadline) return
+    this.#end(registration, 'expired', 'prime.temporary-expires-5-days-after-rejection')
   }
 
   #grant(registration: Registration): Registration {
@@ -86,12 +108,13 @@ export class TemporaryRegistrations {
     const { id } = registration
     const rule = 'prime.temporary-expires-30-days'
     const { days } = rulebook.params(rule)
-    const expiresAt = isInForce(this.#context, rule) ? plus(sim.now, { days }) : endOfTime
+    const endsAt = isInForce(this.#context, rule) ? plus(sim.now, { days }) : lastInstant
     const kind = `${this.#policy.id}.temporary-ended`
-    const expiryDue = sim.schedule({ at: expiresAt, kind, subject: id })
-    const temporary = { issuedAt: sim.now, expiresAt, state: 'active', expiryDue } as const
-    const granted = { ...registration, temporary }
-    this.#state.registrations.set(id, granted)
+    const expiryDue = sim.schedule({ at: endsAt, kind, subject: id })
+    const temporary: TemporaryRegistration = {
+      ...{ issuedAt: sim.now, endsAt, deadline: null, state: 'active', expiryDue },
+    }
+    const granted = this.#put(registration, temporary)
     this.#emit('temporary-issued', granted, 'prime.temporary-registration')
     const users = this.#state.usersOfCustomer.get(registration.customerId) ?? []
     for (const userId of users) {
@@ -107,24 +130,15 @@ export class TemporaryRegistrations {
     this.#end(registration, 'expired', 'prime.temporary-expires-30-days')
   }
 
-  /** A rejection counts as resolved when the application was since resubmitted clean. */
-  #endUnresolved({ subject }: Due): void {
-    const registration = this.#state.registrations.get(subject)
-    if (registration?.temporary?.state !== 'active') return
-    const isResolved = isUnderReview(registration) && registration.heldErrors.length === 0
-    if (isResolved) return
-    this.#end(registration, 'expired', 'prime.temporary-expires-5-days-after-rejection')
-  }
-
   #end(registration: Registration, state: TemporaryRegistration['state'], rule?: RuleId): void {
     const { sim } = this.#context
     const { customerId, temporary } = registration
     if (!temporary) return
     sim.cancel(temporary.expiryDue)
-    const expiresAt = Math.min(temporary.expiresAt, sim.now)
-    const ended = { ...registration, temporary: { ...temporary, state, expiresAt } }
-    this.#state.registrations.set(registration.id, ended)
+    const endsAt = Math.min(expiryOf(temporary), sim.now)
+    const ended = this.#put(registration, { ...temporary, state, endsAt, deadline: null })
     this.#emit(`temporary-${state}`, ended, rule)
+    if (this.isActive(customerId)) return
     for (const userId of this.#state.usersOfCustomer.get(customerId) ?? []) {
       const number = this.#state.users.get(userId)?.number
       if (!number) continue
@@ -133,8 +147,14 @@ export class TemporaryRegistrations {
     }
   }
 
+  #put(registration: Registration, temporary: TemporaryRegistration): Registration {
+    const changed = { ...registration, temporary }
+    this.#state.registrations.set(registration.id, changed)
+    return changed
+  }
+
   #emit(type: string, { id, customerId, temporary }: Registration, rule?: RuleId): void {
-    const data = { customerId, expiresAt: temporary?.expiresAt ?? null }
+    const data = { customerId, expiresAt: temporary ? expiryOf(temporary) : null }
     this.#context.sim.emit(`${this.#policy.id}.${type}`, id, data, rule)
   }
 
@@ -143,6 +163,3 @@ export class TemporaryRegistrations {
     return ids.flatMap((id) => this.#state.registrations.get(id) ?? [])
   }
 }
-
-/** Later than any instant of a world: what has no end of its own. */
-const endOfTime: Instant = 8_640_000_000_000_000

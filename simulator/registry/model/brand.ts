@@ -38,4 +38,6 @@ export type Brand = BrandRequest & {
   readonly createdAt: Instant
   /** When the running or last identity check began. */
   readonly checkStartedAt: Instant
+  /** When the last identity check ended. */
+  readonly checkedAt?: Instant | undefined
 }

@@ -1,8 +1,7 @@
-import { plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
-import { type Context, isInForce } from '../../rulebook/context.ts'
+import { type Context, isInForce, waitEnd } from '../../rulebook/context.ts'
 import { type FieldError, notFound } from '../../rulebook/refusal.ts'
 import { checkIdentity, type IdentityMismatch, taxIdDigits } from '../irs.ts'
 import type { RegistryRefusal } from '../port.ts'
@@ -85,10 +84,10 @@ export class Brands {
   }
 
   #scheduleCheck(brand: Brand): void {
-    const { sim, rulebook } = this.#context
-    const { secondsMin, secondsMax } = rulebook.params('registry.identity-check')
-    const seconds = sim.chooseBetween(brand.brandId, 'identity-check', secondsMin, secondsMax)
-    const at = plus(sim.now, { seconds })
+    const { options, rulebook, sim } = this.#context
+    const { secondsMin: min, secondsMax: max } = rulebook.params('registry.identity-check')
+    const wait = { option: options.identityCheck, unit: 'seconds', min, max } as const
+    const at = waitEnd(this.#context, brand.brandId, wait, sim.now)
     sim.schedule({ at, kind: 'registry.identity-checked', subject: brand.brandId })
   }
 
@@ -128,11 +127,12 @@ export class Brands {
     if (!moved.ok) {
       return refused({
         code: 'illegal-transition',
-        rule: 'registry.life-cycle',
+        rule: 'registry.identity-check',
         detail: `The identity of ${brand.brandId} is ${brand.identityStatus}; it cannot ${event}.`,
       })
     }
-    const changed: Brand = { ...brand, ...change, identityStatus: moved.value }
+    const checkedAt = moved.value === 'pending' ? undefined : this.#context.sim.now
+    const changed: Brand = { ...brand, ...change, checkedAt, identityStatus: moved.value }
     this.#state.brands.set(brand.brandId, changed)
     const data = { cspId: brand.cspId, identityStatus: moved.value, feedback: changed.feedback }
     const rule = moved.value === 'UNVERIFIED' ? 'registry.identity-check' : undefined

@@ -10,6 +10,10 @@ export type CampaignRequest = {
   readonly description: string
   readonly messageFlow: string
   readonly samples: readonly string[]
+  /** What recipients are shown, where the CSP hands it in: the form, the policy and the terms. */
+  readonly optInForm?: string | undefined
+  readonly privacyPolicy?: string | undefined
+  readonly termsOfService?: string | undefined
   readonly helpMessage?: string | undefined
   readonly optInMessage?: string | undefined
   readonly optOutMessage?: string | undefined
@@ -26,7 +30,7 @@ export type OperationEvent = 'approve' | 'reject' | 'suspend' | 'unsuspend' | 'r
 export const operationStatus = machine<OperationStatus, OperationEvent>('operation-status', {
   REVIEW: { approve: 'REGISTERED', reject: 'REJECTED' },
   REGISTERED: { suspend: 'SUSPENDED' },
-  SUSPENDED: { unsuspend: 'REGISTERED' },
+  SUSPENDED: { unsuspend: 'REGISTERED', resubmit: 'REVIEW' },
   REJECTED: { resubmit: 'REVIEW' },
 })
 
@@ -52,6 +56,8 @@ export type Campaign = CampaignRequest & {
   /** Why the partner declined, field by field. */
   readonly findings: readonly FieldError[]
   readonly createdAt: Instant
+  /** How many months were charged so far. */
+  readonly monthsBilled: number
   readonly nextRenewalAt: Instant
   /** When the running review ends by itself. */
   readonly reviewDueAt?: Instant | undefined

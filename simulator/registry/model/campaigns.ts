@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import { type NetworkId, networkIds, registeringNetworks } from '../../rulebook/networks.ts'
-import { type FieldError, notFound } from '../../rulebook/refusal.ts'
+import { type FieldError, notFound, refusal } from '../../rulebook/refusal.ts'
 import { taxIdDigits } from '../irs.ts'
 import type { RegistryRefusal } from '../port.ts'
 import { type Dca, dcas } from '../review.ts'
@@ -49,24 +49,9 @@ export class Campaigns {
     const found = this.#brands.get(cspId, request.brandId)
     if (!found.ok) return found
     const brand = found.value
-    if (
-      brand.identityStatus !== 'VERIFIED' &&
-      isInForce(this.#context, 'registry.verified-brand-first')
-    ) {
-      return refused({
-        code: 'brand-unverified',
-        rule: 'registry.verified-brand-first',
-        detail: `The identity of brand ${brand.brandId} is ${brand.identityStatus}.`,
-      })
-    }
-    const { campaignsMax } = this.#context.rulebook.params('registry.campaigns-per-brand')
-    const active = this.#activeCampaignsOf(brand.brandId).size
-    if (active >= campaignsMax && isInForce(this.#context, 'registry.campaigns-per-brand')) {
-      return refused({
-        code: 'campaign-quota-reached',
-        rule: 'registry.campaigns-per-brand',
-        detail: `Brand ${brand.brandId} has ${active} active campaigns.`,
-      })
+    if (brand.identityStatus !== 'VERIFIED') {
+      const detail = `The identity of brand ${brand.brandId} is ${brand.identityStatus}.`
+      return refused(refusal('brand-unverified', 'registry.identity-check', detail))
     }
     return ok(this.#addCampaign(cspId, request))
   }
@@ -170,7 +155,8 @@ export class Campaigns {
     const { sim } = this.#context
     const key = `${request.brandId}/${request.useCase}/${request.description}`
     const campaignId = sim.ids.next('C', 6, key, (id) => this.#state.campaigns.has(id))
-    const reviewing = networksReviewing(request.useCase)
+    const reviews = isInForce(this.#context, 'registry.network-review')
+    const reviewing = reviews ? networksReviewing(request.useCase) : []
     const { firstMonths } = this.#context.rulebook.params('registry.billing-cycle')
     const campaign: Campaign = {
       ...request,
@@ -183,7 +169,8 @@ export class Campaigns {
       sharing: 'unshared',
       findings: [],
       createdAt: sim.now,
-      nextRenewalAt: plus(sim.now, { months: firstMonths }),
+      monthsBilled: 0,
+      nextRenewalAt: sim.now,
     }
     this.#state.campaigns.set(campaignId, campaign)
     this.#activeCampaignsOf(request.brandId).add(campaignId)
@@ -202,7 +189,7 @@ export class Campaigns {
     if (!moved.ok) {
       return refused({
         code: 'illegal-transition',
-        rule: 'registry.life-cycle',
+        rule: 'registry.dca-review',
         detail: `The sharing of ${campaign.campaignId} is ${campaign.sharing}; it cannot ${event}.`,
       })
     }
@@ -233,8 +220,11 @@ export class Campaigns {
     const { sim } = this.#context
     const { campaignId, cspId, useCase } = campaign
     this.#ledger.chargeMonths(cspId, campaignId, useCase, months)
-    const nextRenewalAt = plus(sim.now, { months })
-    this.#state.campaigns.set(campaignId, { ...campaign, nextRenewalAt })
+    // From the first day, so that a campaign of the 31st comes back to the 31st after February.
+    const monthsBilled = campaign.monthsBilled + months
+    const nextRenewalAt = plus(campaign.createdAt, { months: monthsBilled })
+    this.#state.campaigns.set(campaignId, { ...campaign, monthsBilled, nextRenewalAt })
+    if (nextRenewalAt <= sim.now) return
     sim.schedule({
       at: nextRenewalAt,
       kind: 'registry.campaign-renewal',
@@ -256,10 +246,11 @@ export class Campaigns {
     if (!campaign || (cspId !== undefined && campaign.cspId !== cspId)) {
       return refused(notFound('campaign', campaignId))
     }
-    if (campaign.status === 'ACTIVE') return ok(campaign)
+    const isFinal = isInForce(this.#context, 'registry.expiry-is-final')
+    if (campaign.status === 'ACTIVE' || !isFinal) return ok(campaign)
     return refused({
       code: 'campaign-expired',
-      rule: 'registry.life-cycle',
+      rule: 'registry.expiry-is-final',
       detail: `Campaign ${campaignId} is ${campaign.status}.`,
     })
   }

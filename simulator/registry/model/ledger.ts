@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
+import type { RuleId } from '../../rulebook/index.ts'
 import type { RegistryState } from './state.ts'
 
 /** One charge of the registry to a CSP. */
@@ -43,7 +44,8 @@ export class Ledger {
     return this.#state.charges
   }
 
-  #add(charge: Omit<Charge, 'seq' | 'at'>, rule: string): void {
+  #add(charge: Omit<Charge, 'seq' | 'at'>, rule: RuleId): void {
+    if (!isInForce(this.#context, rule)) return
     const { sim } = this.#context
     const { charges } = this.#state
     charges.push({ seq: charges.length + 1, at: sim.now, ...charge })

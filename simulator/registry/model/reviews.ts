@@ -1,7 +1,7 @@
-import { type Instant, plus } from '../../kernel/instant.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { ok, type Result } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
-import type { Context } from '../../rulebook/context.ts'
+import { type Context, isInForce } from '../../rulebook/context.ts'
 import { registeringNetworks } from '../../rulebook/networks.ts'
 import type { FieldError } from '../../rulebook/refusal.ts'
 import { reviewEnd } from '../../rulebook/review-time.ts'
@@ -38,7 +38,9 @@ export class Reviews {
     const found = this.#campaigns.active(campaignId, cspId)
     if (!found.ok) return found
     const { operations } = found.value
-    const rejecting = registeringNetworks.filter((id) => operations[id] === 'REJECTED')
+    const rejecting = registeringNetworks.filter(
+      (id) => operations[id] === 'REJECTED' || operations[id] === 'SUSPENDED',
+    )
     const moved = this.#campaigns.operate(campaignId, 'resubmit', rejecting)
     if (!moved.ok) return moved
     const { sim } = this.#context
@@ -76,15 +78,15 @@ export class Reviews {
    * starts with the identity check when the campaign follows right after it.
    */
   #startReview(campaign: Campaign): Campaign {
-    const { sim, rulebook } = this.#context
+    const { sim } = this.#context
     const brand = this.#campaigns.brandOf(campaign)
-    const { secondsMax } = rulebook.params('registry.identity-check')
-    const isRightAfterCheck = sim.now <= plus(brand.checkStartedAt, { seconds: secondsMax })
-    const from = isRightAfterCheck ? brand.checkStartedAt : sim.now
+    const from = brand.checkedAt === sim.now ? brand.checkStartedAt : sim.now
     const { campaignId } = campaign
     const { review } = this.#campaigns.dcaOf(campaign)
     const defects = reviewCampaign(this.#context, campaign, brand).length
-    const end = Math.max(sim.now, reviewEnd(this.#context, review, campaignId, from, defects))
+    const waits = isInForce(this.#context, 'registry.dca-review')
+    const reviewed = waits ? reviewEnd(this.#context, review, campaignId, from, defects) : sim.now
+    const end = Math.max(sim.now, reviewed)
     const reviewDue = sim.schedule({ at: end, kind: 'registry.review-ended', subject: campaignId })
     const reviewing = { ...campaign, reviewDueAt: end, reviewDue }
     this.#state.campaigns.set(campaignId, reviewing)

@@ -1,6 +1,6 @@
 import { type NetworkId, networks, registeringNetworks } from '../../rulebook/networks.ts'
 import type { Brand } from './brand.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign, OperationStatus } from './campaign.ts'
 
 /** Why traffic of a campaign runs at a network, or does not. */
 export type Standing =
@@ -38,8 +38,18 @@ export function standingAt(campaign: Campaign, brand: Brand, network: NetworkId)
   if (brand.identityStatus !== 'VERIFIED') return 'brand-unverified'
   if (campaign.sharing === 'DECLINED') return 'declined'
   if (campaign.sharing !== 'ACCEPTED') return 'in-review'
-  if (!('mnoId' in networks[network])) return 'active'
-  switch (campaign.operations[network] ?? 'REVIEW') {
+  return standingOf(operationAt(campaign, network))
+}
+
+/** What a network makes of a campaign; those that register nothing follow the others when all agree. */
+function operationAt({ operations }: Campaign, network: NetworkId): OperationStatus {
+  if ('mnoId' in networks[network]) return operations[network] ?? 'REVIEW'
+  const [first = 'REGISTERED', ...others] = Object.values(operations)
+  return others.every((status) => status === first) ? first : 'REGISTERED'
+}
+
+function standingOf(status: OperationStatus): Standing {
+  switch (status) {
     case 'REGISTERED':
       return 'active'
     case 'SUSPENDED':
@@ -69,7 +79,6 @@ export function messageClassOf(useCase: string): string {
     PUBLIC_SAFETY_RESTRICTED: 'X',
     CARRIER_EXEMPT: 'Y',
     K12_EDUCATION: 'Y',
-    TRIAL: 'Z',
   }
   return special[useCase] ?? 'E'
 }

@@ -1,0 +1,48 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Command } from 'commander'
+import { exit } from './exit.ts'
+import { projectRoot } from './project.ts'
+
+type MutateOptions = { readonly exec?: string; readonly json: boolean }
+
+/** `longcode mutate`: breaks every rule in turn and says which faults the scenarios miss. */
+export function addMutate(program: Command): void {
+  program
+    .command('mutate')
+    .argument('[filter]', 'only rules whose id has this text')
+    .description('Alter every rule in turn; each fault must be noticed')
+    .option('--exec <command>', 'score this command against a server with each fault instead')
+    .option('--json', 'print the result as JSON', false)
+    .action(mutate)
+}
+
+async function mutate(filter: string | undefined, { exec, json }: MutateOptions): Promise<void> {
+  const { allMutants } = await import('../mutation/mutants.ts')
+  const mutants = allMutants().filter(({ name }) => name.includes(filter ?? ''))
+  const startedAt = performance.now()
+  const tell = json ? () => {} : (line: string) => console.log(line)
+  const hear = ({ name, killedBy }: { name: string; killedBy: string | null }) => {
+    if (killedBy === null) tell(`survived  ${name}`)
+  }
+  const results =
+    exec === undefined
+      ? await (await import('../mutation/play.ts')).playMutants(mutants, scenarioFiles(), hear)
+      : await (await import('../mutation/exec.ts')).playCommand(mutants, exec, hear)
+  const survived = results.filter(({ killedBy }) => killedBy === null)
+  const killed = results.length - survived.length
+  const score = results.length === 0 ? 0 : (100 * killed) / results.length
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  if (json) console.log(JSON.stringify({ mutants: results.length, killed, score, results }))
+  tell(`${results.length} mutants: ${killed} killed, ${survived.length} survived in ${seconds} s`)
+  tell(`score ${score.toFixed(1)} %`)
+  if (results.length === 0) process.exitCode = exit.invalid
+  else process.exitCode = survived.length > 0 ? exit.failed : exit.done
+}
+
+function scenarioFiles(): string[] {
+  return globSync('scenarios/**/*.scenario.ts', { cwd: projectRoot })
+    .sort()
+    .map((path) => pathToFileURL(join(projectRoot, path)).href)
+}

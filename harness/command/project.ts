@@ -1,0 +1,5 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of this package, in which scenarios lie and reports are written. */
+export const projectRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))))

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { segmentsOf } from './segments.ts'
+
+describe('segmentsOf', () => {
+  test.each([
+    [0, 1],
+    [1, 1],
+    [160, 1],
+    [161, 2],
+    [306, 2],
+    [307, 3],
+    [1530, 10],
+    [1531, 11],
+  ])('cuts %i GSM-7 characters into %i', (length, segments) => {
+    expect(segmentsOf('a'.repeat(length))).toEqual({ encoding: 'GSM-7', segments })
+  })
+
+  test.each([
+    [70, 1],
+    [71, 2],
+    [134, 2],
+    [135, 3],
+    [670, 10],
+    [671, 11],
+  ])('cuts %i UCS-2 characters into %i', (length, segments) => {
+    expect(segmentsOf('ж'.repeat(length))).toEqual({ encoding: 'UCS-2', segments })
+  })
+
+  test('counts a character of the extension table twice', () => {
+    expect(segmentsOf('€'.repeat(80))).toEqual({ encoding: 'GSM-7', segments: 1 })
+    expect(segmentsOf('€'.repeat(81))).toEqual({ encoding: 'GSM-7', segments: 2 })
+  })
+
+  test('turns a whole text to UCS-2 for one character', () => {
+    const plain = 'a'.repeat(100)
+    expect(segmentsOf(plain).segments).toBe(1)
+    expect(segmentsOf(`${plain}”`)).toEqual({ encoding: 'UCS-2', segments: 2 })
+  })
+
+  test('counts an emoji as the two units that it takes', () => {
+    expect(segmentsOf('😀'.repeat(35)).segments).toBe(1)
+    expect(segmentsOf('😀'.repeat(36)).segments).toBe(2)
+  })
+
+  const texts = fc.string({ unit: fc.constantFrom('a', ' ', '€', 'ж', '😀'), maxLength: 200 })
+
+  test('never needs fewer segments for more text, nor fewer than one', () => {
+    fc.assert(
+      fc.property(texts, texts, (text, more) => {
+        const { segments } = segmentsOf(text)
+        expect(segments).toBeGreaterThanOrEqual(1)
+        expect(segmentsOf(text + more).segments).toBeGreaterThanOrEqual(segments)
+      }),
+    )
+  })
+})

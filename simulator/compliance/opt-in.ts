@@ -1,0 +1,39 @@
+import { every, type Judges } from './judges.ts'
+import { accessEvidence } from './signals/access.ts'
+import { bundlingEvidence } from './signals/bundling.ts'
+import { buriedConsent } from './signals/burying.ts'
+import { conditionEvidence, impliedEvidence, optionalEvidence } from './signals/choice.ts'
+import { clarityEvidence } from './signals/clarity.ts'
+import { feeEvidence, frequencyEvidence, typeEvidence } from './signals/content.ts'
+import { type Judgement, weigh } from './signals/evidence.ts'
+import { namingEvidence } from './signals/naming.ts'
+import { passingOnEvidence } from './signals/passing-on.ts'
+import { helpEvidence, stopEvidence } from './signals/way-out.ts'
+
+/** How each rule about an opt-in is judged. */
+export const optInJudges = {
+  'consent.clear-and-concise': ({ page, params }) =>
+    weigh(clarityEvidence(page, params('consent.clear-and-concise')), 'met'),
+  'consent.optional': ({ page }) => weigh(optionalEvidence(page), 'cannot-tell'),
+  'consent.names-company': ({ page, company }) => weigh(namingEvidence(page, company), 'violated'),
+  'consent.states-type-and-frequency': ({ page }): Judgement =>
+    every(weigh(typeEvidence(page), 'violated'), weigh(frequencyEvidence(page), 'violated')),
+  'consent.mentions-fees': ({ page }) => weigh(feeEvidence(page), 'violated'),
+  'consent.stop-and-help': ({ page, params }): Judgement => {
+    const { stopWords, helpWords } = params('consent.stop-and-help')
+    return every(
+      weigh(stopEvidence(page, stopWords), 'violated'),
+      weigh(helpEvidence(page, helpWords), 'violated'),
+    )
+  },
+  'consent.links-privacy-and-terms': ({ page }): Judgement =>
+    every(
+      weigh(accessEvidence(page, 'privacy'), 'violated'),
+      weigh(accessEvidence(page, 'terms'), 'violated'),
+    ),
+  'consent.not-buried': ({ page }) => weigh(buriedConsent(page), 'met'),
+  'consent.not-bundled': ({ page }) => weigh(bundlingEvidence(page), 'met'),
+  'consent.not-shared': ({ page }) => weigh(passingOnEvidence(page), 'met'),
+  'consent.not-implied': ({ page }) => weigh(impliedEvidence(page), 'met'),
+  'consent.not-condition-of-service': ({ page }) => weigh(conditionEvidence(page), 'met'),
+} as const satisfies Judges

@@ -1,0 +1,39 @@
+/** A document as a reader meets it: blocks of text in order, links, and the controls of its forms. */
+export type Page = {
+  readonly blocks: readonly Block[]
+  readonly controls: readonly Control[]
+  readonly links: readonly Link[]
+  readonly sentences: readonly Sentence[]
+}
+
+export type BlockKind = 'heading' | 'text' | 'item' | 'label' | 'button'
+
+export type Block = {
+  readonly kind: BlockKind
+  readonly text: string
+  /** Why a reader may miss it: folded away, in a scrolling box, in tiny print. */
+  readonly hiddenBy: string | null
+}
+
+export type Link = { readonly text: string; readonly href: string }
+
+export type Control = {
+  readonly kind: 'phone' | 'checkbox' | 'hidden' | 'button' | 'other'
+  readonly name: string
+  readonly label: string
+  readonly isRequired: boolean
+  readonly isChecked: boolean
+  readonly value: string
+}
+
+export type Sentence = {
+  /** As written, blanks collapsed: this is what a finding quotes. */
+  readonly text: string
+  /** Lower case, plain quotes, “and” for “&”: this is what signals read. */
+  readonly plain: string
+  readonly kind: BlockKind
+  /** The nearest heading above, in plain form. */
+  readonly section: string
+  readonly hiddenBy: string | null
+  readonly index: number
+}

@@ -1,0 +1,72 @@
+import { concept, has } from '../language/concept.ts'
+import type { Page } from '../reading/page.ts'
+import { type Evidence, meets, strongest } from './evidence.ts'
+
+const documents = {
+  privacy: {
+    named: concept(
+      'privacy(?: (?:policy|notice|statement|practices|page|terms|promise|commitment))?',
+      'how we (?:use|handle|protect) your (?:data|information)',
+    ),
+    href: /privacy|datenschutz|\bpp\b|data-policy/i,
+  },
+  terms: {
+    named: concept(
+      '(?:\\w+ )?terms(?: (?:of (?:service|use)|and conditions))?',
+      'conditions of use',
+      't and cs?',
+      'tos',
+      'user agreement',
+    ),
+    href: /terms|\btos\b|conditions|\bt-?and-?c|\btou\b|legal|agreement/i,
+  },
+} as const
+
+const address =
+  /(?<![@\w.-])(?:https?:\/\/\S+|www\.\S+|[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,24}(?:\/[^\s,;)]*)?)/
+const places = concept(
+  '(?:available|posted|found|published|located|displayed|printed|accessible|provided|hanging|kept|shown|on file)(?: \\w+){0,3} (?:at|on|in|by|from|upon|to|with|below|above|behind|near|here)',
+  '(?:on|at|in|of|from|visit) (?:our|the|this|any) (?:\\w+ ){0,3}(?:website|web ?site|site|homepage|home page|page|footer|front desk|desk|counter|lobby|office|reception|register|store|shop|back|reverse|reverse side|other side|wall|app|menu|settings|location|entrance|clinic|branch)',
+  '(?:ask|request)(?: \\w+){0,8} (?:copy|copies|desk|staff|team|us|it|them|counter)',
+  'copies (?:are|of|at|may|can)',
+  'overleaf|on the back|reverse side',
+  '(?:footer|bottom) of',
+  'qr code|scan',
+)
+
+/** Where a document can be read: a link that leads somewhere, an address, or a place told in words. */
+export function accessEvidence(page: Page, kind: keyof typeof documents): Evidence[] {
+  const { named, href } = documents[kind]
+  const links = page.links
+    .filter((link) => leads(link.href))
+    .filter(
+      (link) =>
+        has(link.text.toLowerCase().replace(/&/g, ' and '), named) || href.test(pathOf(link.href)),
+    )
+    .map((link) => meets(1, { text: link.text || link.href }))
+  const told = page.sentences.flatMap((sentence, at) => {
+    if (!has(sentence.plain, named)) return []
+    const here = sentence.plain
+    const next = page.sentences[at + 1]?.plain ?? ''
+    if (address.test(here) || has(here, places)) return [meets(1, sentence)]
+    const isCarriedOn =
+      /^(?:https?:|www\.|[a-z0-9-]+\.[a-z]|(?:both|these|they|each|it|you can|read|view|find|see|copies|ask)\b)/.test(
+        next,
+      )
+    return isCarriedOn && (address.test(next) || has(next, places)) ? [meets(1, sentence)] : []
+  })
+  const bare = page.sentences
+    .map(({ plain, text }) => ({ text, found: address.exec(plain)?.[0] ?? '' }))
+    .filter(({ found }) => href.test(pathOf(found)))
+    .map((sentence) => meets(1, sentence))
+  return strongest([...links, ...told, ...bare])
+}
+
+/** A link to nowhere is a mere mention. */
+function leads(href: string): boolean {
+  return href !== '' && href !== '#' && !/^(?:javascript:|mailto:|tel:)/i.test(href)
+}
+
+function pathOf(href: string): string {
+  return href.replace(/^https?:\/\/[^/]*/i, '')
+}

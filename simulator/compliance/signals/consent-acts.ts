@@ -1,0 +1,131 @@
+import { concept, has, mentions } from '../language/concept.ts'
+import { calling, consenting, emailing, messages, texting } from '../language/lexicon.ts'
+import { isNegated } from '../language/polarity.ts'
+import type { Page, Sentence } from '../reading/page.ts'
+
+/** A sentence in which somebody is taken to agree to messages. */
+export type ConsentAct = {
+  readonly sentence: Sentence
+  /** By what the agreement comes about, as far as the sentence says. */
+  readonly by: 'own-act' | 'other-act' | 'membership' | 'unsaid'
+}
+
+const agreeing = concept(
+  '(?:you|i|we|customer|user|member|client|tenant|resident|patient|guest|subscriber|student|donor|participant|buyer|borrower|the undersigned|undersigned|and|hereby|also|expressly|further|to|automatically|that) (?:\\w+ ){0,3}(?:consent|agree|authori[sz]e|give (?:\\w+ ){0,4}(?:consent|permission)|grant (?:\\w+ ){0,4}(?:consent|permission)|opt in|acknowledge and agree|permit|allow)(?:s|ing|ed)?',
+  '(?:your|this|their|such) (?:\\w+ ){0,3}(?:consent|permission|authori[sz]ation|agreement)',
+  '(?:constitutes?|deemed|considered|treated as|taken as|serves as|means|is|as)(?: \\w+){0,4} (?:consent|permission|opt[ -]in|authori[sz]ation|agree\\w*)',
+  'consent(?:ing|ed)? to',
+  '(?:enrolled|enroll you|opted in|opt you in|signed up|added|add you)',
+  'agree(?:ing)? to (?:\\w+ ){0,2}(?:receive|be)',
+)
+
+/** Done for the messages alone. */
+const ownActs = concept(
+  '(?:check|tick|select|mark|initial|toggl|switch)(?:s|e|es|ed|ing)?(?: \\w+){0,5} (?:box(?:es)?|checkbox|option|below|here|opt[ -]in|toggle|switch|on)',
+  'check(?:ing)? (?:this|the|yes)',
+  '(?:opt(?:s|ed|ing)?[ -]in|opt[ -]in)',
+  '(?:if|when|once|unless|who|only (?:if|when|after)) (?:(?:and|or) (?:when|only if) )?(?:you |a \\w+ |customers? |someone |people |they )?(?:\\w+ ){0,3}(?:opt|agree|consent|check|tick|choose|chose|say|said)(?:s|n|ed|ing)?',
+  '(?:if|when|once|unless|who|only (?:if|when|after)) (?:you |a \\w+ |customers? |someone |people |they )?(?:\\w+ ){0,3}(?:sign|join|subscribe|enroll|register|ask|request|give|gave)(?:s|d|ed|ing)?(?: \\w+){0,4} (?:texts?|text|sms|messag\\w+|alerts|reminders|program|permission|consent|them|it|club|list)',
+  '(?:text|texting|repl(?:y|ying)|send|sending)(?: \\w+){0,2} ["\']?(?!messag|alert|us |me |you |them |up)\\w{1,12}["\']? to (?:\\d|our|the|this)',
+  '(?:join|subscrib|enroll|particip\\w+|sign(?:ed|ing)? ?up|signup|register)(?:e|s|es|ed|ing|ating|ate)?(?: \\w+){0,3} (?:for|to|in|up) (?:\\w+ ){0,4}(?:text|sms|messag\\w*|alerts?|program|mobile|reminders?|service)\\w*',
+  'joining(?: \\w+){0,3} (?:text|sms|messag\\w*|alerts?|program|list)',
+  '(?:separate|dedicated|optional|own|unchecked|empty) (?:\\w+ ){0,3}(?:box|checkbox|form|opt[ -]in|consent|step|choice)',
+  'sign(?:ing|ed)? (?:below|here|this (?:card|form|slip)|and dat)',
+  'initial(?:ing|s)?',
+  'voluntar(?:y|ily)',
+  'double opt',
+)
+
+/** Done for something else, and taken for agreement. */
+const otherActs = concept(
+  '(?:by|in|upon|when|through|on|your|the act of|if you|simply|merely|continued|,|and|or) (?:\\w+ ){0,3}(?:us(?:e|ing)|access(?:ing)?|visit(?:ing)?|brows(?:e|ing)|continu(?:e|ing)|submit(?:ting)?|submission|provid(?:e|ing)|provision|giv(?:e|ing)|enter(?:ing)?|shar(?:e|ing) your|creat(?:e|ing)|register(?:ing)?|registration|purchas(?:e|ing)|buy(?:ing)?|order(?:ing)?|plac(?:e|ing)|book(?:ing)?|schedul(?:e|ing)|call(?:ing)?|download(?:ing)?|install(?:ing)?|accept(?:ing|ance)?|agreeing to (?:these|this|the|our)|click(?:ing)?|press(?:ing)?|tap(?:ping)?|request(?:ing)?|contact(?:ing)?|open(?:ing)?|complet(?:e|ing)|check(?:ing)? out|sign(?:ing)? (?:in|this (?:lease|agreement|contract)|the (?:lease|agreement|contract))|enroll(?:ing)? (?:as|in (?:the|a|our) (?:school|course|gym|plan))|doing business|becom(?:e|ing)|attend(?:ing)?|furnish(?:ing)?|suppl(?:y|ying)|supplied|provided|maintaining|having)',
+  '(?:use|submission|completion|acceptance|purchase|registration|provision|possession) of (?:this|the|our|your|these|any|a)',
+  'automatic(?:ally)?',
+  'by default',
+  'deemed',
+  'implied|implies',
+  '(?:we|will) (?:\\w+ )?(?:assume|presume|infer|take it|treat)',
+  'unless you (?:tell|object|say|notify|uncheck|untick|opt[ -]out|contact|let|ask us not|write)',
+)
+
+const membership = concept(
+  'as a (?:condition|member|customer|client|tenant|resident|part|patient)',
+  'part of (?:your|this|the|these)',
+)
+
+/** A denial or a report about consent is no act of it. */
+const aside =
+  /(?:consent|agree\w*|opt(?:ing)?[ -]in|permission)(?: \w+){0,6} (?:is|are|isn't)(?: \w+)? (?:not |never |n't )?(?:a condition|required|needed|necessary|shared|obtained|collected|optional|voluntary|recorded|kept)|(?:with|without|obtain\w*|ask\w* for|get|record\w*|seek|have|need|require|collect\w*|keep|store|withdraw|revoke|after|given|gave) (?:us )?(?:your |you |their |the |express |prior |explicit |written |separate |a |an |of |for |that )*(?:consent|permission|agreement)/
+
+/** Every sentence by which a reader is taken to agree to messages. */
+export function consentActs(page: Page): ConsentAct[] {
+  return page.sentences.flatMap((sentence) => {
+    const { plain } = sentence
+    const act = mentions(plain, agreeing)[0]
+    if (!act || !reaches(sentence)) return []
+    if (isNegated(plain, act.end - 1, act.end)) return []
+    const deemed = /deemed|constitut|automatic|assume|enrolled|by default|implied|treat/.test(plain)
+    if (aside.test(plain) && !deemed && !/you (?:\w+ ){0,2}(?:agree|consent|authorize)/.test(plain))
+      return []
+    return [{ sentence, by: agreedBy(plain) }]
+  })
+}
+
+function reaches({ plain, section }: Sentence): boolean {
+  if (has(plain, texting)) return true
+  const isToYou = /(?:receive|get|send|contact\w*|reach|notif\w+|messag\w+)/.test(plain)
+  return (
+    isToYou &&
+    has(plain, messages) &&
+    (has(section, texting) || /mobile|phone|cell|number|autodial/.test(plain))
+  )
+}
+
+function agreedBy(plain: string): ConsentAct['by'] {
+  const own = mentions(plain, ownActs)[0]
+  const others = mentions(plain, otherActs).filter(
+    ({ start, end }) => !own || end < own.start || start > own.end,
+  )
+  if (own && !/deemed|automatic|by default|unless you|assume/.test(plain)) return 'own-act'
+  if (others.length > 0) return 'other-act'
+  return has(plain, membership) ? 'membership' : 'unsaid'
+}
+
+/** Whether a sentence asks for messages together with calls or e-mail, in one breath. */
+export function joinsChannels({ plain }: Sentence, isChoice: boolean): boolean {
+  if (!isChoice && !has(plain, consenting)) return false
+  const texts = [...mentions(plain, texting), ...mentions(plain, concept('messages?'))]
+  const others = [...mentions(plain, calling), ...mentions(plain, emailing)]
+  return others.some((other) => {
+    if (isNegated(plain, other.start, other.end)) return false
+    if (
+      /(?:separate|different|other)(?: \w+){0,3} (?:consent|box|form|checkbox|permission|choice)/.test(
+        plain,
+      )
+    )
+      return false
+    return texts.some((text) => isJoined(plain, text, other))
+  })
+}
+
+const joinedMax = 12
+
+function isJoined(
+  plain: string,
+  a: { start: number; end: number },
+  b: { start: number; end: number },
+): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a]
+  if (first.end > second.start) return false
+  const between = plain.slice(first.end, second.start)
+  if (between.split(' ').length > joinedMax || /[;.!?]/.test(between)) return false
+  if (
+    /\b(?:not|never|no|separate\w*|unlike|instead|rather|only|stop|help|us at|contact us|questions?|excluding|except|reply)\b/.test(
+      between,
+    )
+  )
+    return false
+  return /,|\/|\b(?:and|or|as well as|plus|along with|together with|including|by|via|in addition|nor)\b/.test(
+    between,
+  )
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { EventLog, type WorldEvent } from './events.ts'
+
+const event = (type: string, subject = 'a') => ({ at: 1000, type, subject, data: {} })
+
+const build = () => new EventLog({ list: [] })
+
+describe('EventLog', () => {
+  test('counts from 1 without gaps', () => {
+    const log = build()
+    for (const type of ['a.one', 'a.two', 'a.three']) log.append(event(type))
+    expect(log.after(0).map(({ seq }) => seq)).toEqual([1, 2, 3])
+    expect(log.lastSeq).toBe(3)
+  })
+
+  test('answers what came after a sequence number, and nothing after the last', () => {
+    const log = build()
+    for (const type of ['a.one', 'a.two', 'a.three']) log.append(event(type))
+    expect(log.after(1).map(({ type }) => type)).toEqual(['a.two', 'a.three'])
+    expect(log.after(3)).toEqual([])
+    expect(log.after(99)).toEqual([])
+  })
+
+  test('tells those who asked for its type, in the order they asked', () => {
+    const log = build()
+    const heard: string[] = []
+    log.on('a.one', () => heard.push('first'))
+    log.on('a.two', () => heard.push('other'))
+    log.on('a.one', () => heard.push('second'))
+    log.append(event('a.one'))
+    expect(heard).toEqual(['first', 'second'])
+  })
+
+  test('has recorded an event before anybody hears of it', () => {
+    const log = build()
+    const seen: number[] = []
+    log.on('a.one', ({ seq }) => seen.push(seq, log.lastSeq))
+    log.append(event('a.one'))
+    expect(seen).toEqual([1, 1])
+  })
+
+  test('numbers what a listener appends after what it heard', () => {
+    const log = build()
+    log.on('a.one', () => log.append(event('a.two')))
+    log.append(event('a.one'))
+    expect(log.after(0).map(({ seq, type }) => [seq, type])).toEqual([
+      [1, 'a.one'],
+      [2, 'a.two'],
+    ])
+  })
+
+  test('tells watchers of every type until they stop', () => {
+    const log = build()
+    const seen: WorldEvent[] = []
+    const stop = log.watch((each) => seen.push(each))
+    log.append(event('a.one'))
+    log.append(event('b.two'))
+    stop()
+    log.append(event('a.one'))
+    expect(seen.map(({ type }) => type)).toEqual(['a.one', 'b.two'])
+  })
+})
