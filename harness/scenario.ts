@@ -1,4 +1,5 @@
 import { test } from 'vitest'
+import { NotCapableError } from './adapter.ts'
 import { definitions, type ScenarioSpec } from './scenario/definition.ts'
 import { runScenario } from './scenario/run.ts'
 import type { Scenario } from './scenario/scenario.ts'
@@ -38,11 +39,12 @@ export function scenario(
   const definition = { title, spec, run }
   definitions.push(definition)
   if (process.env.VITEST === undefined) return
-  test(title, async ({ task }) => {
+  test(title, async ({ skip, task }) => {
     const { proves, startsAt, seed = 1 } = spec
     task.meta.scenario = { proves, startsAt, seed }
     const ran = await runScenario(definition)
     task.meta.scenario = { proves, startsAt, seed, story: tellStory(ran) }
+    if (ran.error instanceof NotCapableError) skip(ran.error.message)
     if (ran.error !== undefined) throw ran.error
   })
 }

@@ -1,29 +1,72 @@
-import { createSimulator, type Simulator } from '../simulator/app.ts'
+import { createSimulator } from '../simulator/app.ts'
+import { rules } from '../simulator/rulebook/index.ts'
+import { type Adapter, loadAdapter } from './adapter.ts'
 
-/** What scenarios run against: anything that answers HTTP-shaped requests. */
-export type Target = {
-  /** How a person would name it. */
-  readonly name: string
+/** A simulator of ours, in this process or behind an address. */
+export type SimulatorTarget = {
+  readonly kind: 'simulator'
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
 }
 
-/** The variable that names a server to run against; absent: a simulator in this process. */
+/** Another system, driven through its adapter beside a simulator of ours. */
+export type AdaptedTarget = {
+  readonly kind: 'adapted'
+  readonly adapter: Adapter
+  readonly simulator: { readonly url: string }
+  readonly ruleIds: ReadonlySet<string>
+  /** How long the adapter may take for one operation. */
+  readonly patienceMs: number
+}
+
+/** What scenarios run against. */
+export type Target = SimulatorTarget | AdaptedTarget
+
+/** The variable that names a server to run against. */
 export const targetVariable = 'LONGCODE_TARGET'
+/** The variable that names the file of an adapter to run through. */
+export const adapterVariable = 'LONGCODE_ADAPTER'
 
 const inProcessOrigin = 'http://longcode.invalid'
 
-let embedded: Simulator | undefined
+const patienceMsDefault = 5000
 
-/** The target of this run: the server that the environment names, or one embedded here. */
-export function currentTarget(): Target {
-  const url = process.env[targetVariable]
-  if (url !== undefined) {
-    return { name: url, fetch: (path, init) => fetch(new URL(path, url), init) }
-  }
-  embedded ??= createSimulator({ now: Date.now })
-  const { fetch: answer } = embedded
+let current: Promise<Target> | undefined
+
+/** The target of this run, as the environment says; else a simulator embedded here. */
+export function currentTarget(): Promise<Target> {
+  current ??= makeTarget()
+  return current
+}
+
+/** A simulator that answers at an address. */
+export function remoteTarget(url: string): SimulatorTarget {
+  return { kind: 'simulator', fetch: (path, init) => fetch(new URL(path, url), init) }
+}
+
+/** A simulator in this process. */
+export function embeddedTarget(): SimulatorTarget {
+  const { fetch: answer } = createSimulator({ now: Date.now })
   return {
-    name: 'embedded simulator',
+    kind: 'simulator',
     fetch: async (path, init) => answer(new Request(new URL(path, inProcessOrigin), init)),
   }
+}
+
+/** Another system beside a simulator that it can reach over HTTP. */
+export async function adaptedTarget(
+  adapter: Adapter,
+  patienceMs = patienceMsDefault,
+): Promise<AdaptedTarget> {
+  const { startServer } = await import('../simulator/node.ts')
+  const server = await startServer({ port: 0, hostname: '127.0.0.1' })
+  server.unref()
+  const ruleIds = new Set(Object.keys(rules))
+  return { kind: 'adapted', adapter, simulator: { url: server.url }, ruleIds, patienceMs }
+}
+
+async function makeTarget(): Promise<Target> {
+  const file = process.env[adapterVariable]
+  if (file !== undefined) return adaptedTarget(await loadAdapter(file))
+  const url = process.env[targetVariable]
+  return url === undefined ? embeddedTarget() : remoteTarget(url)
 }

@@ -127,11 +127,11 @@ body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--pape
 h1 { margin: 0 } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line) } h3 { margin: 1.5rem 0 .5rem; font: 600 .9rem ui-monospace, monospace; color: var(--soft) }
 code, pre, time { font: .85em ui-monospace, monospace } pre { margin: .2rem 0; white-space: pre-wrap; overflow-wrap: anywhere }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem } dd { margin: 0 } dt, small { color: var(--soft) }
-table { border-collapse: collapse; width: 100% } td, th { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid var(--line) }
+table { border-collapse: collapse; width: 100% } td:last-child, th:last-child { white-space: nowrap } td li { white-space: normal } td, th { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid var(--line) }
 .pill { display: inline-block; padding: 0 .5rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .85rem; white-space: nowrap }
 .passed { color: var(--good) } .failed, .errored, .refused, .reason { color: var(--bad) } .skipped { color: var(--soft) }
 details.scenario { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .8rem; margin: .4rem 0 } summary { cursor: pointer }
 .wide { overflow-x: auto } svg { min-width: 40rem; width: 100%; font: 11px ui-monospace, monospace; fill: var(--ink) }
-svg line { stroke: var(--line) } circle { fill: var(--paper); stroke: var(--ink) } circle.ruled { fill: var(--bad); stroke: var(--bad) }
+svg line { stroke: var(--line) } circle { fill: var(--paper); stroke: var(--ink) } .ruled circle { fill: var(--bad); stroke: var(--bad) } .ruled .count { fill: var(--paper) } .count { font-size: 10px }
 a { color: inherit }
 `

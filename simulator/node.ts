@@ -18,6 +18,8 @@ export type ServerOptions = {
 export type RunningServer = {
   readonly url: string
   readonly simulator: Simulator
+  /** Lets the process end although the server still listens. */
+  unref(): void
   /** Stops listening and ends every connection. */
   close(): Promise<void>
 }
@@ -39,6 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${shownHost}:${bound}`,
     simulator,
+    unref: () => server.unref(),
     close: () => {
       clearInterval(ticker)
       return stop(server)

@@ -15,10 +15,10 @@ export function addReplay(program: Command): void {
 
 async function replayFile(file: string, { target }: { target?: string }): Promise<void> {
   const transcript = await readTranscript(file)
-  const { currentTarget, targetVariable } = await import('../targets.ts')
+  const { embeddedTarget, remoteTarget } = await import('../targets.ts')
   const { replay } = await import('../scenario/replay.ts')
-  if (target !== undefined) process.env[targetVariable] = target
-  const replayed = await replay(transcript, currentTarget())
+  const system = target === undefined ? embeddedTarget() : remoteTarget(target)
+  const replayed = await replay(transcript, system)
   for (const { call, status, answer, isSame } of replayed) {
     console.log(`${isSame ? 'same    ' : 'differs '} ${call.status} ${call.method} ${call.path}`)
     if (!isSame) console.log(`         now ${status}: ${JSON.stringify(answer)}`)

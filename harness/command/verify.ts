@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { totalsLines } from '../../reports/console.ts'
 import { toCtrf } from '../../reports/ctrf.ts'
@@ -12,7 +12,11 @@ import type { VerifiedScenario } from '../verify/reporter.ts'
 import { exit, fail } from './exit.ts'
 import { projectRoot } from './project.ts'
 
-type VerifyOptions = { readonly target?: string; readonly json: boolean }
+type VerifyOptions = {
+  readonly target?: string
+  readonly adapter?: string
+  readonly json: boolean
+}
 
 const outFolder = join(projectRoot, 'reports', 'out')
 
@@ -23,19 +27,21 @@ export function addVerify(program: Command): void {
     .argument('[filter]', 'run only the scenario files whose path has this text')
     .description('Run the scenarios against an embedded simulator, or against a target')
     .option('--target <url>', 'a running simulator to verify instead')
+    .option('--adapter <file>', 'another system, driven through this adapter')
     .option('--json', 'print the report as CTRF JSON instead of lines', false)
     .action(verify)
 }
 
 async function verify(filter: string | undefined, options: VerifyOptions): Promise<void> {
   const { json, target } = options
+  const system = await systemOf(options)
   if (target !== undefined) await expectReachable(target)
   const tell = json ? () => {} : (line: string) => console.log(line)
-  const run = await runScenarios(filter, target, tell)
+  const run = await runScenarios(filter, system, tell)
   if (json) console.log(toCtrf(run))
   tell(totalsLines(run))
   tell(`report: ${relative(process.cwd(), await writeReports(run))}`)
-  process.exitCode = statusOf(run, filter === undefined)
+  process.exitCode = statusOf(run, filter === undefined && options.adapter === undefined)
 }
 
 /** Writes every form of the report; answers the path of the page. */
@@ -48,15 +54,32 @@ async function writeReports(run: Run): Promise<string> {
   return join(outFolder, 'verify.html')
 }
 
+/** What is verified: its name, the flag that names it, and what the scenarios are told of it. */
+type System = { readonly name: string; readonly flag: string; readonly env: Record<string, string> }
+
+async function systemOf({ adapter, target }: VerifyOptions): Promise<System> {
+  const { adapterVariable, targetVariable } = await import('../targets.ts')
+  if (adapter !== undefined && target !== undefined) {
+    fail(exit.usage, 'give --target or --adapter, not both.')
+  }
+  if (adapter !== undefined) {
+    const file = resolve(adapter)
+    const { loadAdapter } = await import('../adapter.ts')
+    const { name } = await loadAdapter(file).catch((error) => fail(exit.usage, error.message))
+    return { name, flag: `--adapter ${adapter}`, env: { [adapterVariable]: file } }
+  }
+  if (target === undefined) return { name: 'an embedded simulator', flag: '', env: {} }
+  return { name: target, flag: `--target ${target}`, env: { [targetVariable]: target } }
+}
+
 async function runScenarios(
   filter: string | undefined,
-  target: string | undefined,
+  system: System,
   tell: (line: string) => void,
 ): Promise<Run> {
   // Loaded only here: the other commands start without a test runner.
   const { startVitest } = await import('vitest/node')
   const { ScenarioReporter } = await import('../verify/reporter.ts')
-  const { targetVariable } = await import('../targets.ts')
   const reporter = new ScenarioReporter(projectRoot, tell)
   const { rules } = await import('../../simulator/rulebook/index.ts')
   const { sources } = await import('../../simulator/rulebook/sources.ts')
@@ -67,12 +90,12 @@ async function runScenarios(
     watch: false,
     passWithNoTests: true,
     reporters: [reporter],
-    ...(target === undefined ? {} : { env: { [targetVariable]: target } }),
+    env: { ...system.env },
   })
   await vitest.close()
-  const words = ['longcode verify', filter, target && `--target ${target}`]
+  const words = ['longcode verify', filter, system.flag]
   return {
-    target: target ?? 'an embedded simulator',
+    target: system.name,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     results: await Promise.all(reporter.results.map(leaveReplay)),

@@ -34,11 +34,11 @@ export class SimClient {
   }
 
   clock(): Promise<Answer<Clock>> {
-    return this.#connection.sim('GET', '/clock')
+    return this.#connection.call('sim', 'GET', '/sim/clock')
   }
 
   advance(to: { by: string } | { to: string } | { until: 'idle' }): Promise<Answer<Advanced>> {
-    return this.#connection.sim('POST', '/clock/advance', to)
+    return this.#connection.call('sim', 'POST', '/sim/clock/advance', to)
   }
 
   decide(decision: {
@@ -48,23 +48,23 @@ export class SimClient {
     reasons?: readonly { field: string; detail: string }[]
     fine?: string
   }): Promise<Answer<unknown>> {
-    return this.#connection.sim('POST', '/decisions', decision)
+    return this.#connection.call('sim', 'POST', '/sim/decisions', decision)
   }
 
   pendingDecisions(): Promise<Answer<{ pending: { subject: string; kind: string }[] }>> {
-    return this.#connection.sim('GET', '/decisions')
+    return this.#connection.call('sim', 'GET', '/sim/decisions')
   }
 
-  events(query = ''): Promise<Answer<{ events: WorldEvent[] }>> {
-    return this.#connection.sim('GET', `/events${query}`)
+  events(query = ''): Promise<Answer<{ events: WorldEvent[]; last: number }>> {
+    return this.#connection.call('sim', 'GET', `/sim/events${query}`)
   }
 
   rules(): Promise<Answer<{ rules: Rule[] }>> {
-    return this.#connection.sim('GET', '/rules')
+    return this.#connection.call('sim', 'GET', '/sim/rules')
   }
 
   ledger(): Promise<Answer<{ charges: Charge[] }>> {
-    return this.#connection.sim('GET', '/ledger')
+    return this.#connection.call('sim', 'GET', '/sim/ledger')
   }
 
   explain(hypothesis: {
@@ -75,19 +75,19 @@ export class SimClient {
     text?: string
     at?: string
   }): Promise<Answer<Explanation>> {
-    return this.#connection.sim('POST', '/explain', hypothesis)
+    return this.#connection.call('sim', 'POST', '/sim/explain', hypothesis)
   }
 
   inbound(message: { from: string; to: string; text: string }): Promise<Answer<{ id: string }>> {
-    return this.#connection.sim('POST', '/inbound', message)
+    return this.#connection.call('sim', 'POST', '/sim/inbound', message)
   }
 
   handset(number: string): Promise<Answer<Handset>> {
-    return this.#connection.sim('GET', `/handsets/${encodeURIComponent(number)}`)
+    return this.#connection.call('sim', 'GET', `/sim/handsets/${encodeURIComponent(number)}`)
   }
 
   reset(): Promise<Answer<unknown>> {
-    return this.#connection.sim('POST', '/reset')
+    return this.#connection.call('sim', 'POST', '/sim/reset')
   }
 }
 
@@ -107,36 +107,44 @@ export class CarriersClient {
     reference?: string
     campaignId?: string | null
   }): Promise<Answer<Accepted>> {
-    return this.#connection.carriers('POST', '/messages', message)
+    return this.#connection.call('carriers', 'POST', '/carriers/v1/messages', message)
   }
 
   message(id: string): Promise<Answer<CarrierMessage>> {
-    return this.#connection.carriers('GET', `/messages/${id}`)
+    return this.#connection.call('carriers', 'GET', `/carriers/v1/messages/${id}`)
   }
 
   number(number: string): Promise<Answer<CarrierNumber>> {
-    return this.#connection.carriers('GET', `/numbers/${encodeURIComponent(number)}`)
+    return this.#connection.call(
+      'carriers',
+      'GET',
+      `/carriers/v1/numbers/${encodeURIComponent(number)}`,
+    )
   }
 
   assign(number: string, campaignId: string): Promise<Answer<CarrierNumber>> {
-    const path = `/numbers/${encodeURIComponent(number)}/campaign`
-    return this.#connection.carriers('PUT', path, { campaignId })
+    const path = `/carriers/v1/numbers/${encodeURIComponent(number)}/campaign`
+    return this.#connection.call('carriers', 'PUT', path, { campaignId })
   }
 
   remove(number: string): Promise<Answer<CarrierNumber>> {
-    return this.#connection.carriers('DELETE', `/numbers/${encodeURIComponent(number)}/campaign`)
+    return this.#connection.call(
+      'carriers',
+      'DELETE',
+      `/carriers/v1/numbers/${encodeURIComponent(number)}/campaign`,
+    )
   }
 }
 
 /** One of the two providers, with its own word for a registration. */
 export class ProviderClient {
   readonly #connection: Connection
-  readonly #base: string
+  readonly #kind: '8x8' | 'primevox'
   readonly #noun: string
 
   constructor(connection: Connection, kind: '8x8' | 'primevox') {
     this.#connection = connection
-    this.#base = `/${kind}/v1`
+    this.#kind = kind
     this.#noun = kind === '8x8' ? 'registrations' : 'applications'
   }
 
@@ -245,10 +253,10 @@ export class ProviderClient {
     query: Readonly<Record<string, string>>,
   ): Promise<Answer<{ conversations: Conversation[] }>> {
     const path = `/primevox/api/messaging/v1/conversations?${new URLSearchParams(query)}`
-    return this.#connection.call('none', 'GET', path)
+    return this.#connection.call('primevox', 'GET', path)
   }
 
   #call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    return this.#connection.provider(method, `${this.#base}${path}`, body)
+    return this.#connection.call(this.#kind, method, `/${this.#kind}/v1${path}`, body)
   }
 }

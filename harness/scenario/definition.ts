@@ -9,12 +9,7 @@ export type ScenarioSpec = {
   /** The world's modelling choices, where they differ from the default. */
   readonly options?: Readonly<Record<string, unknown>>
   readonly seed?: number
-  /** What the target must be able to do; without one of them the scenario is skipped. */
-  readonly needs?: readonly Capability[]
 }
-
-/** What a target may be unable to do. A simulator of ours can do all of it. */
-export type Capability = 'clock' | 'decisions' | 'carriers' | '8x8' | 'primevox' | 'events'
 
 export type ScenarioDefinition = {
   readonly title: string

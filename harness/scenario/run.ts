@@ -1,9 +1,10 @@
-import { currentTarget, type Target } from '../targets.ts'
+import { NotCapableError } from '../adapter.ts'
+import type { Target } from '../targets.ts'
 import { Connection } from './connection.ts'
 import type { ScenarioDefinition } from './definition.ts'
 import { breachesOf } from './invariants.ts'
 import { Scenario } from './scenario.ts'
-import type { Transcript, WorldRequest } from './transcript.ts'
+import type { Call, Transcript, WorldRequest } from './transcript.ts'
 import type { WorldEvent } from './wire.ts'
 
 /** What is left of a scenario when it has run. */
@@ -21,31 +22,51 @@ let opened = 0
 export async function runScenario(
   { title, spec, run }: ScenarioDefinition,
   mutants: readonly unknown[] = [],
-  target: Target = currentTarget(),
+  target?: Target,
 ): Promise<ScenarioRun> {
   opened += 1
   const { startsAt, options, seed = defaultSeed } = spec
   const id = `scenario-${process.pid}-${opened}`
   const world: WorldRequest = { id, seed, now: startsAt, options, mutants }
-  const connection = await Connection.open(world, target)
-  const t = new Scenario(connection)
   const events: WorldEvent[] = []
+  const calls: Call[] = []
   let error: unknown
   try {
-    await run(t)
+    const connection = await Connection.open(world, target)
+    try {
+      const t = new Scenario(connection)
+      await run(t)
+      calls.push(...connection.calls)
+      events.push(...(await eventsOf(t)))
+      t.expect(breachesOf(events), 'the books balance').toEqual([])
+    } catch (thrown) {
+      if (calls.length === 0) calls.push(...connection.calls)
+      if (events.length === 0) events.push(...(await eventsOf(new Scenario(connection))))
+      throw thrown
+    } finally {
+      await connection.close()
+    }
   } catch (thrown) {
     error = thrown
   }
-  const calls = [...connection.calls]
-  try {
-    events.push(...(await t.sim.events('?limit=10000')).value.events)
-    if (error === undefined) t.expect(breachesOf(events), 'the books balance').toEqual([])
-  } catch (thrown) {
-    error ??= thrown
-  }
-  await connection.close()
   const failure = error === undefined ? undefined : messageOf(error)
   return { transcript: { title, world, calls, failure }, events, error }
+}
+
+/** What happened in the world; nothing of a system that cannot tell. */
+async function eventsOf(t: Scenario): Promise<WorldEvent[]> {
+  try {
+    const told: WorldEvent[] = []
+    for (;;) {
+      const query = `?limit=10000&after=${told.length}`
+      const { events, last } = (await t.sim.events(query)).value
+      told.push(...events)
+      if (events.length === 0 || told.length >= last) return told
+    }
+  } catch (thrown) {
+    if (thrown instanceof NotCapableError) return []
+    throw thrown
+  }
 }
 
 function messageOf(error: unknown): string {

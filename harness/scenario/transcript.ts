@@ -1,9 +1,11 @@
+import type { Operation } from '../adapter.ts'
+
 /** One call of a scenario and what the target answered. */
 export type Call = {
   readonly method: string
   /** Without the prefix of the world. */
   readonly path: string
-  readonly credentials: 'none' | 'basic' | 'bearer'
+  readonly surface: Operation['surface']
   readonly body?: unknown
   readonly status: number
   readonly answer: unknown

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
-import type { SerializedError } from 'vitest'
+import { stripVTControlCharacters } from 'node:util'
+import type { SerializedError, TestError } from 'vitest'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import { scenarioLine } from '../../reports/console.ts'
 import type { Outcome, ScenarioResult } from '../../reports/run.ts'
@@ -36,7 +37,9 @@ export class ScenarioReporter implements Reporter {
 }
 
 function toResult(testCase: TestCase, root: string): VerifiedScenario {
-  const { errors = [], state } = testCase.result()
+  const result = testCase.result()
+  const { errors = [], state } = result
+  const note = result.state === 'skipped' ? result.note : undefined
   const { scenario } = testCase.meta()
   return {
     title: testCase.fullName,
@@ -46,9 +49,14 @@ function toResult(testCase: TestCase, root: string): VerifiedScenario {
     startsAt: scenario?.startsAt ?? '',
     seed: scenario?.seed ?? 0,
     durationMs: testCase.diagnostic()?.duration ?? 0,
-    reason: errors.length > 0 ? errors.map(({ message }) => message).join('\n') : undefined,
+    reason: errors.length > 0 ? errors.map(reasonOf).join('\n') : note,
     story: scenario?.story,
   }
+}
+
+/** What was thrown, with what was expected and what came where that is known. */
+function reasonOf({ message, diff }: TestError): string {
+  return diff === undefined ? message : `${message}\n${stripVTControlCharacters(diff)}`
 }
 
 /** An expectation that does not hold is a failure; anything else that is thrown is an error. */

@@ -15,7 +15,7 @@ const fees = [
 for (const [country, currency, amountCents, taxCents, total] of fees) {
   scenario(
     `adds the fee of a ${country} campaign of 2023-09-30 to the next bill`,
-    { proves: [once, adjustment], startsAt: lastSecond, options },
+    { proves: [once, adjustment, order], startsAt: lastSecond, options },
     async (t) => {
       const { customer, registration } = await registeringEight(t, { country })
       const subject = registration.id
@@ -40,7 +40,7 @@ for (const [country, currency, amountCents, taxCents, total] of fees) {
 
   scenario(
     `invoices the fee of a ${country} campaign of 2023-10-01 as an order of its own`,
-    { proves: [once, order], startsAt: '2023-10-01T00:00:00-04:00', options },
+    { proves: [once, order, adjustment], startsAt: '2023-10-01T00:00:00-04:00', options },
     async (t) => {
       const { customer, registration } = await registeringEight(t, { country })
       const subject = registration.id

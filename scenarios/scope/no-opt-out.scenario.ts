@@ -63,7 +63,7 @@ for (const flag of ['exempt', 'optedOut', 'registrationExempt']) {
     { proves: [rule], startsAt: '2024-08-01' },
     async (t) => {
       const body = { name: 'Harbor Dental', country: 'US', [flag]: true }
-      const added = await t.connection.provider('POST', '/8x8/v1/customers', body)
+      const added = await t.connection.call('8x8', 'POST', '/8x8/v1/customers', body)
       t.expect(added.status).toBe(400)
     },
   )
