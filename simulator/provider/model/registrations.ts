@@ -3,7 +3,7 @@ import { reviewFindings } from '../../compliance/review.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
-import type { BrandRequest, Campaign, CampaignRequest, RegistryPort } from '../../registry/port.ts'
+import type { Campaign, RegistryPort } from '../../registry/port.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import { type FieldError, notFound, refusal } from '../../rulebook/refusal.ts'
@@ -17,6 +17,14 @@ import {
   type RegistrationForm,
   registrationState,
 } from './registration.ts'
+import {
+  foreignNumbers,
+  missingFields,
+  sameBrand,
+  sameField,
+  toBrandRequest,
+  toCampaignRequest,
+} from './registration-form.ts'
 import type { ProviderState } from './state.ts'
 import type { TemporaryRegistrations } from './temporary-registrations.ts'
 import type { Customer } from './user.ts'
@@ -174,26 +182,13 @@ export class Registrations {
   }
 
   #refuseIncomplete(customer: Customer, form: RegistrationForm) {
-    const missing = this.#policy.requiredFieldsRules.flatMap((rule): FieldError[] => {
-      if (!isInForce(this.#context, rule)) return []
-      const { requiredFields } = this.#context.rulebook.params(rule)
-      const { remedy } = this.#context.rulebook.get(rule)
-      return requiredFields
-        .filter((field) => isEmpty(form[field as keyof RegistrationForm]))
-        .map((field) => ({ field, rule, detail: `${field} is missing.`, remedy }))
-    })
-    const contentsRule = this.#policy.requiredFieldsRules.at(-1) ?? this.#policy.identityRule
-    const foreign = (form.numbers ?? []).flatMap((number, index): FieldError[] => {
-      const userId = this.#state.userOfNumber.get(number)
-      if (userId && this.#state.users.get(userId)?.customerId === customer.id) return []
-      const detail = `${number} is no number of ${customer.name}.`
-      const remedy = 'Name numbers that users of this customer have.'
-      return [{ field: `numbers.${index}`, rule: contentsRule, detail, remedy }]
-    })
-    const errors = [...missing, ...foreign]
+    const numbers = this.numbersOf(customer.id)
+    const errors = missingFields(this.#context, this.#policy, form)
+    errors.push(...foreignNumbers(this.#policy, form, numbers, customer.name))
     const [first] = errors
     if (!first?.rule) return undefined
-    const detail = `${errors.length} field(s) must be corrected: ${errors.map(({ field }) => field).join(', ')}.`
+    const fields = errors.map(({ field }) => field).join(', ')
+    const detail = `${errors.length} field(s) must be corrected: ${fields}.`
     return refusal('form-incomplete', first.rule, detail, { errors })
   }
 
@@ -471,58 +466,5 @@ export class Registrations {
     const customer = this.#state.customers.get(customerId)
     invariant(customer, `customer ${customerId} exists`)
     return customer
-  }
-}
-
-/** A text of blanks, a list without entries, an address with a part missing. */
-function isEmpty(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() === ''
-  if (Array.isArray(value)) return value.every(isEmpty)
-  return value === undefined || Object.values(value as object).some(isEmpty)
-}
-
-/** Whether a field that was objected to (`samples.0`, `address`) is as it was. */
-function sameField(before: RegistrationForm, after: RegistrationForm, path: string): boolean {
-  const [field = ''] = path.split('.')
-  const of = (form: RegistrationForm) =>
-    (JSON.stringify((form as Record<string, unknown>)[field]) ?? '').replace(/\\[nrt]|\s+/g, '')
-  return of(before) === of(after)
-}
-
-function sameBrand(request: BrandRequest, brand: BrandRequest): boolean {
-  return Object.entries(request).every(([key, value]) => brand[key as keyof BrandRequest] === value)
-}
-
-function toBrandRequest(form: RegistrationForm, customer: Customer): BrandRequest {
-  const { address } = form
-  return {
-    legalName: form.legalName ?? '',
-    displayName: form.displayName ?? form.legalName ?? customer.name,
-    ein: form.ein ?? '',
-    country: customer.country,
-    street: address?.street ?? '',
-    city: address?.city ?? '',
-    state: address?.state ?? '',
-    postalCode: address?.postalCode ?? '',
-    industry: form.industry ?? 'PROFESSIONAL',
-    email: form.email ?? '',
-    phone: form.phone ?? '',
-    website: form.website,
-  }
-}
-
-function toCampaignRequest(form: RegistrationForm, brandId: string): CampaignRequest {
-  return {
-    brandId,
-    useCase: form.useCase ?? 'LOW_VOLUME',
-    description: form.description ?? '',
-    messageFlow: form.messageFlow ?? form.proofOfConsent ?? '',
-    samples: form.samples ?? [],
-    optInForm: form.optInForm,
-    privacyPolicy: form.privacyPolicy,
-    termsOfService: form.termsOfService,
-    helpMessage: form.helpMessage,
-    optInMessage: form.optInMessage,
-    optOutMessage: form.optOutMessage,
   }
 }
