@@ -118,8 +118,8 @@ describe('what does not exist', () => {
 
   test('a world that exists already is not made again', async () => {
     const body = { id: 'default' }
-    expect((await refuse({ path: '/sim/worlds', body })).status).toBe(409)
-    expect((await refuse({ method: 'DELETE', path: '/sim/worlds/default' })).status).toBe(409)
+    expect((await refuse({ path: '/sim/worlds', body })).status).toBe(400)
+    expect((await refuse({ method: 'DELETE', path: '/sim/worlds/default' })).status).toBe(400)
   })
 })
 

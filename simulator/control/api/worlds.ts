@@ -1,25 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type Env, newApi } from '../../http/env.ts'
-import { type ProblemStatus, problem, problemResponses } from '../../http/problem.ts'
+import { badRequest, problem, problemResponses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { ForkInput, toWorld, WorldInput, WorldOutput, WorldParams } from '../schema.ts'
 import type { Worlds, WorldsRefusal } from '../worlds.ts'
-
-const worldsStatuses = {
-  'world-exists': 409,
-  'too-many-worlds': 429,
-  'default-world': 409,
-} as const satisfies Record<WorldsRefusal['code'], ProblemStatus>
 
 const shared = { tags: ['Control'] }
 
 /** Worlds of a server: creating, listing, forking, ending and resetting them. */
 export function worldsApi(worlds: Worlds) {
   const created = { 201: jsonResponse('The world.', WorldOutput), ...problemResponses }
-  const refuseWorld = (c: Context<Env>, found: WorldsRefusal) =>
-    problem(c, worldsStatuses[found.code], found)
+  // What a server cannot do with an id is the caller's mistake, not the refusal of a rule.
+  const refuseWorld = (c: Context<Env>, { detail }: WorldsRefusal) =>
+    badRequest(c, [{ path: ['id'], message: detail }])
   return newApi()
     .openapi(
       createRoute({
