@@ -3,7 +3,13 @@ import type { Finding } from '../../simulator/compliance/model.ts'
 import { exit } from './exit.ts'
 
 type CheckOptions = { readonly json: boolean }
-type Checked = { readonly file: string; readonly company: string; readonly findings: Finding[] }
+type Checked = {
+  readonly file: string
+  readonly company: string
+  readonly findings: Finding[]
+  /** Whether every document that was handed in could be judged. */
+  readonly isJudged: boolean
+}
 type Unchecked = { readonly file: string; readonly error: string }
 
 /** `longcode check`: judges opt-in, privacy policy and terms before anything is submitted. */
@@ -31,7 +37,8 @@ async function checkOne(file: string): Promise<Checked | Unchecked> {
   try {
     const application = await loadApplication(file)
     const findings = checkCompliance(application, { rulebook: new Rulebook(), at: Date.now() })
-    return { file, company: application.company, findings }
+    const isJudged = findings.every(({ isHandedIn, reason }) => !isHandedIn || reason === null)
+    return { file, company: application.company, isJudged, findings }
   } catch (error) {
     if (error instanceof UnusableFile) return { file, error: error.message }
     throw error
@@ -59,9 +66,9 @@ function tell(result: Checked | Unchecked): void {
   console.log(`  ${counts[0]} violated, ${counts[1]} cannot be told, ${counts[2]} met\n`)
 }
 
-/** What could not be read weighs more than what was found: the check is incomplete then. */
+/** What could not be read or judged weighs more than what was found: the check is incomplete. */
 function statusOf(results: readonly (Checked | Unchecked)[]): number {
-  if (results.some((result) => 'error' in result)) return exit.usage
+  if (results.some((result) => 'error' in result || !result.isJudged)) return exit.usage
   const isViolated = results.some(
     (result) =>
       'findings' in result && result.findings.some(({ verdict }) => verdict === 'violated'),

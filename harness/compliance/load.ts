@@ -85,6 +85,7 @@ function isPath(text: string): boolean {
 function checked(where: string, document: SourceDocument): SourceDocument {
   const defect = unreadable(document.text)
   if (defect !== undefined) throw new UnusableFile(`${where}: ${defect}.`)
+  if (document.text.trim() === '') throw new UnusableFile(`${where}: is empty.`)
   return document
 }
 

@@ -22,6 +22,7 @@ export type Finding = {
   readonly rule: RuleId
   readonly verdict: Verdict
   readonly document: DocumentKind
+  readonly isHandedIn: boolean
   /** The words that show it; none where something is missing. */
   readonly passage: string | null
   /** Why it cannot be told, where the whole document cannot be judged. */
@@ -56,7 +57,13 @@ export function checkCompliance(
     const judges = Object.entries(judgesOf[document]) as [RuleId, Judges[RuleId]][]
     return judges
       .filter(([rule]) => rulebook.isInForce(rule, at))
-      .map(([rule, by]) => ({ rule, document, ...judge(by), remedy: rulebook.get(rule).remedy }))
+      .map(([rule, by]) => ({
+        rule,
+        document,
+        isHandedIn: documents[document] !== undefined,
+        ...judge(by),
+        remedy: rulebook.get(rule).remedy,
+      }))
   })
 }
 

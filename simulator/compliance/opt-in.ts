@@ -2,11 +2,15 @@ import { every, type Judges } from './judges.ts'
 import { accessEvidence } from './signals/access.ts'
 import { bundlingEvidence } from './signals/bundling.ts'
 import { buriedConsent } from './signals/burying.ts'
-import { conditionEvidence, impliedEvidence, optionalEvidence } from './signals/choice.ts'
 import { clarityEvidence } from './signals/clarity.ts'
-import { feeEvidence, frequencyEvidence, typeEvidence } from './signals/content.ts'
+import { conditionEvidence } from './signals/condition.ts'
 import { type Judgement, weigh } from './signals/evidence.ts'
+import { feeEvidence } from './signals/fees.ts'
+import { frequencyEvidence } from './signals/frequency.ts'
+import { impliedEvidence } from './signals/implied.ts'
+import { typeEvidence } from './signals/message-type.ts'
 import { namingEvidence } from './signals/naming.ts'
+import { optionalEvidence } from './signals/optional.ts'
 import { passingOnEvidence } from './signals/passing-on.ts'
 import { helpEvidence, stopEvidence } from './signals/way-out.ts'
 
@@ -33,7 +37,7 @@ export const optInJudges = {
     ),
   'consent.not-buried': ({ page }) => weigh(buriedConsent(page), 'met'),
   'consent.not-bundled': ({ page }) => weigh(bundlingEvidence(page), 'met'),
-  'consent.not-shared': ({ page }) => weigh(passingOnEvidence(page), 'met'),
+  'consent.not-shared': ({ page }) => weigh(passingOnEvidence(page, true), 'met'),
   'consent.not-implied': ({ page }) => weigh(impliedEvidence(page), 'met'),
   'consent.not-condition-of-service': ({ page }) => weigh(conditionEvidence(page), 'met'),
 } as const satisfies Judges

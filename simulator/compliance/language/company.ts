@@ -55,14 +55,20 @@ function wordsOf(text: string): string[] {
 }
 
 function bare(word: string): string {
-  return plainOf(word).replace(/'s$|[^\p{L}\p{N}]/gu, '')
+  return plainOf(word)
+    .replace(/[^\p{L}\p{N}]+$/u, '')
+    .replace(/'s$|[^\p{L}\p{N}]/gu, '')
 }
 
 /** A name in an address of the web names a place, not the sender: such words are left out. */
 function rawWords(text: string): string[] {
   return text
-    .replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ')
-    .replace(/(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/\S*)?/g, ' ')
+    .split(/\s+/)
+    .filter(
+      (word) =>
+        !/@|:\/\/|^www\.|^[("]?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/).,]|$)/.test(word),
+    )
+    .join(' ')
     .replace(/[&+]/g, ' and ')
     .split(/[\s,/()"“”|–—-]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))

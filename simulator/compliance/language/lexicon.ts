@@ -47,6 +47,8 @@ export const consenting = concept(
   'give (?:us )?leave',
   'sign(?:s|ed|ing)? (?:me |you )?up',
   'yes',
+  'lets? (?:us|this company)',
+  'check(?:ing)? (?:the|this) box',
   'enrol(?:l|ls|led|ling|ment)?',
   'subscrib(?:e|es|ed|ing)',
   '(?:please|may|can|you can) (?:send me|text me|contact me|reach me|message me|keep me|call me|email me)',
@@ -57,12 +59,13 @@ export const consenting = concept(
 
 /** Others than the company and its customer. */
 export const outsiders = concept(
-  '(?:[\\w-]+ )?third[ -]part(?:y|ies)',
+  'third[ -]part(?:y|ies)',
   '(?:non-?|un)?affiliate[sd]?(?: companies| businesses| entities| brands)?',
-  '(?:[\\w-]+ )?partners?',
+  'partners?(?: (?:brands?|companies|stores?|businesses))?',
   'partnering \\w+',
   '(?:other|outside|external|unrelated|unaffiliated|sister|related|select(?:ed)?|participating|like-minded|partner) (?:\\w+ )?(?:companies|company|businesses|business|organi[sz]ations?|parties|entities|firms|brands?|merchants?|retailers?|marketers?|advertisers?|shops|properties|sellers)',
   'sponsors?',
+  '(?:participating|associated|allied|preferred|partner|sister|co-branded|affiliated) \\w+',
   'co-?sponsors?',
   'advertis(?:er|ers|ing networks?|ing agencies)',
   '(?:ad|marketing) (?:networks?|agenc(?:y|ies)|firms?|companies)',
@@ -158,6 +161,9 @@ export const mobileData = concept(
   "(?:your|customers?'?|subscribers?'?|the|these|this|those|such|any|a|my|no|their|members'?|patients'?|clients'?|guests'?) (?:(?:mobile|cell|cellular|phone|telephone|contact) )*(?:numbers?)",
   'phone',
   'numbers?',
+  'mobile',
+  'cell',
+  '(?:text|sms|subscriber|texting)(?: \\w+)? (?:lists?|subscribers?)',
   'consents? to (?:receive )?(?:text|sms|be texted)\\w*',
   'opt[ -]ins?',
   'mobile (?:phone|opt[ -]in|subscriber)',
@@ -173,4 +179,6 @@ export const personalData = concept(
   'details',
   'it',
   'them',
+  'they',
+  'those|these|this',
 )

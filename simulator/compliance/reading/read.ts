@@ -25,13 +25,28 @@ export function readPage(document: SourceDocument, company: string): Page {
 
 /** Boxes drawn in Markdown become boxes of HTML, which Markdown itself has no word for. */
 function fromMarkdown(text: string): string {
-  const boxed = text
+  const boxed = broken(text)
     .replace(/^([^\S\n]*(?:[-*+]|\d+\.)[^\S\n]+|)\[ ?\](?=[^\S\n])/gm, '$1<input type="checkbox">')
     .replace(
       /^([^\S\n]*(?:[-*+]|\d+\.)[^\S\n]+|)\[[xX]\](?=[^\S\n])/gm,
       '$1<input type="checkbox" checked>',
     )
   return markdown.render(boxed)
+}
+
+const paragraphLengthMax = 5000
+
+/** Marks that never close cost a Markdown parser more than their length: huge paragraphs are broken up. */
+function broken(text: string): string {
+  if (text.length <= paragraphLengthMax) return text
+  const paragraphs = text.split(/\n[^\S\n]*\n/).flatMap((paragraph) => {
+    const parts: string[] = []
+    for (let from = 0; from < paragraph.length; from += paragraphLengthMax) {
+      parts.push(paragraph.slice(from, from + paragraphLengthMax))
+    }
+    return parts
+  })
+  return paragraphs.join('\n\n')
 }
 
 function formatOf(text: string): Format {

@@ -2,7 +2,7 @@ import type { Block, Sentence } from './page.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 /** A sentence ends here for the signals, however the text goes on. */
-const sentenceLengthMax = 4000
+const sentenceLengthMax = 2000
 const leadLengthMax = 300
 
 /** Splits blocks into sentences. An item of a list is read with the line that leads into it. */

@@ -29,6 +29,12 @@ const places = concept(
   '(?:on|at|in|of|from|visit) (?:our|the|this|any) (?:\\w+ ){0,3}(?:website|web ?site|site|homepage|home page|page|footer|front desk|desk|counter|lobby|office|reception|register|store|shop|back|reverse|reverse side|other side|wall|app|menu|settings|location|entrance|clinic|branch)',
   '(?:ask|request)(?: \\w+){0,8} (?:copy|copies|desk|staff|team|us|it|them|counter)',
   'copies (?:are|of|at|may|can)',
+  '(?:on|at|in|from|near|behind|inside|under|with) (?:(?:our|the|this|any|every|each|your|of) )*(?:\\w+ ){0,2}(?:reception|branch(?:es)?|packet|folder|binder|brochure|room|kiosk|door|board|booklet|card|receipt|shops?|stores?|locations?|offices?|legal|print)',
+  'attached|enclosed|included with|pick up|online (?:at|under)',
+  '(?:available|posted|found|read|see|view)(?: \\w+){0,5} online',
+  '(?:a )?(?:copy|copies)',
+  '(?:call|phone|text|email|write|dial)[^.;]{0,60} (?:for|to (?:get|hear|request|receive))',
+  '(?:see|on|at) the (?:back|reverse|other side|footer|bottom)',
   'overleaf|on the back|reverse side',
   '(?:footer|bottom) of',
   'qr code|scan',
@@ -50,7 +56,7 @@ export function accessEvidence(page: Page, kind: keyof typeof documents): Eviden
     const next = page.sentences[at + 1]?.plain ?? ''
     if (address.test(here) || has(here, places)) return [meets(1, sentence)]
     const isCarriedOn =
-      /^(?:https?:|www\.|[a-z0-9-]+\.[a-z]|(?:both|these|they|each|it|you can|read|view|find|see|copies|ask)\b)/.test(
+      /^(?:https?:|www\.|[a-z0-9-]+\.[a-z]|(?:both|these|they|each|it|you can|read|view|find|see|copies|ask|the (?:documents|full|texts?)|full|details|get|pick|scan|go to)\b)/.test(
         next,
       )
     return isCarriedOn && (address.test(next) || has(next, places)) ? [meets(1, sentence)] : []

@@ -57,7 +57,11 @@ export function buriedConsent(page: Page): Evidence[] {
     ...acts.map(({ sentence }) => sentence),
     ...texts.filter(({ kind }) => kind === 'label'),
   ].map((sentence) => meets(1, sentence))
-  const against = strongest([...joined, ...folded, ...unboxed, ...legal])
+  const clause = acts.filter(
+    ({ sentence }) => sentence.kind !== 'label' && !hasOwnBox && isAmongOthers(page, sentence),
+  )
+  const lost = clause.map(({ sentence }) => violates(1, sentence))
+  const against = strongest([...joined, ...folded, ...unboxed, ...legal, ...lost])
   return against.length > 0 ? against : strongest(plainActs)
 }
 
@@ -74,6 +78,7 @@ function isAgreementAlone(label: string): boolean {
 function joinedWithAgreement(sentence: Sentence): Evidence[] {
   const { plain } = sentence
   if (!has(plain, texting) && !/(?:receive|send)[\w ]*messages/.test(plain)) return []
+  if (isClauseOf(plain)) return [violates(1, sentence)]
   const agreement = mentions(plain, agreements)[0]
   if (!agreement || isNegated(plain, agreement.start)) return []
   const before = plain.slice(0, agreement.start)
@@ -102,6 +107,18 @@ function joinedWithAgreement(sentence: Sentence): Evidence[] {
   return []
 }
 
+/** “Section 9 of the agreement covers texts”, “texts are part of your lease”. */
+function isClauseOf(plain: string): boolean {
+  const place =
+    /(?:section|clause|paragraph|article|item|page|part|exhibit|schedule|addendum|fine print|body|middle|bottom|end) (?:\w+ )?(?:of|in|to) (?:\w+ ){0,4}(?:terms|conditions|agreement|contract|lease|waiver|policy|handbook|rules)|(?:part|term|condition|provision) of (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|policy|terms|conditions)|(?:signing|accepting|agreeing to|accept|sign|agree to) (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|terms|conditions|policy)[^.;]{0,60}(?:also|include|cover|mean|consent|agree|text)|(?:agreement|contract|lease|waiver|terms|conditions)(?: \w+){0,3} (?:includes?|including|covers?|contains?|provides? for|allows?|permits?|authori[sz]es?)[^.;]{0,60}(?:text|sms|messag)/
+  const match = place.exec(plain)
+  return (
+    match !== null &&
+    !isNegated(plain, match.index) &&
+    !/separate|not part|no part|apart from/.test(plain)
+  )
+}
+
 /** A consent between clauses on liability, refunds and the like is one clause of an agreement. */
 function isAmidLegal(page: Page, { index }: Sentence): boolean {
   const near = page.sentences.slice(Math.max(0, index - 6), index + 7)
@@ -109,18 +126,56 @@ function isAmidLegal(page: Page, { index }: Sentence): boolean {
   return topics.size >= 3
 }
 
+/** Elsewhere the page says that texts go to those who asked for them. */
+function isOptInTold({ plain }: Sentence): boolean {
+  return (
+    has(plain, texting) &&
+    /(?:who|if you|when you|once you|only (?:if|when|after|to)|unless you|have|ha[sd]) (?:\w+ ){0,3}(?:opt(?:s|ed)?[ -]in|sign(?:s|ed)? up|agree[sd]?|consent(?:s|ed)?|join(?:s|ed)?|ask(?:s|ed)?|subscrib\w+|enroll?(?:s|ed)?|check(?:s|ed)?|tick(?:s|ed)?|said yes|chose|choose)/.test(
+      plain,
+    )
+  )
+}
+
+const proseWordsMin = 5
+
+/** A consent among sentences on other things is easily missed. */
+function isAmongOthers(page: Page, { index }: Sentence): boolean {
+  const near = page.sentences.filter(
+    (other) =>
+      other.index !== index &&
+      Math.abs(other.index - index) <= 5 &&
+      other.kind !== 'label' &&
+      other.plain.split(' ').length >= proseWordsMin,
+  )
+  const off = near.filter(
+    ({ plain }) =>
+      !has(plain, texting) &&
+      !has(plain, messages) &&
+      !/\bstop\b|rates|frequency|privacy|\bhelp\b/.test(plain),
+  )
+  return off.length >= 3 && off.length >= near.length * 0.7
+}
+
 /** Consent that a privacy policy or terms take for given. */
 export function consentWithin(page: Page): Evidence[] {
   const acts = consentActs(page)
+  const isAskedElsewhere =
+    acts.some(({ by }) => by === 'own-act') || page.sentences.some(isOptInTold)
   const taken = acts.flatMap(({ sentence, by }) => {
     if (by === 'own-act') return [meets(1, sentence)]
-    return [violates(by === 'other-act' || by === 'membership' ? 1 : 0.6, sentence)]
+    if (by !== 'unsaid') return [violates(1, sentence)]
+    const isPlain =
+      /(?:you|undersigned|customers?|members?|users?|residents?) (?:\w+ ){0,3}(?:agree|consent|authori[sz]e)/.test(
+        sentence.plain,
+      )
+    return [violates(isPlain && !isAskedElsewhere ? 1 : isPlain ? 0.6 : 0.4, sentence)]
   })
   const against = taken.filter(({ speaks }) => speaks === 'violated')
   return strongest(against.length > 0 ? against : taken)
 }
 
 const elsewhere = concept(
+  '(?:section|clause|paragraph|article|chapter|page) [\\d.]+ of (?:\\w+ ){0,5}(?:agreement|contract|lease|handbook)',
   '(?:set (?:out|forth)|contained|found|described|located|included|incorporated|buried|provided|part|governed|stated|addressed|covered|appear|appears|detailed|subject)(?: \\w+){0,5} (?:in|of|by|into|within|to|under)(?: \\w+){0,5} (?:agreement|contract|lease|exhibit|schedule|addendum|appendix|annex|handbook|rider|policy manual|master)',
   '(?:exhibit|schedule|addendum|appendix|annex|rider) [a-z0-9]{1,2}',
 )
@@ -130,7 +185,8 @@ const otherAgreement =
 /** Terms for messages that stand in some other agreement, or nowhere of their own. */
 export function obscuredTerms(page: Page): Evidence[] {
   const texts = page.sentences.filter(({ plain }) => has(plain, texting))
-  const away = texts
+  const away = page.sentences
+    .filter(({ plain }) => has(plain, texting) || has(plain, messages))
     .filter(
       ({ plain }) =>
         has(plain, elsewhere) &&
@@ -159,5 +215,9 @@ export function obscuredTerms(page: Page): Evidence[] {
     .filter(({ hiddenBy }) => hiddenBy !== null)
     .slice(0, 1)
     .map((sentence) => violates(1, sentence))
-  return [...strongest([...away, ...foreign, ...lost, ...hidden]), ...consentWithin(page)]
+  const against = strongest([...away, ...foreign, ...lost, ...hidden])
+  const within = consentWithin(page)
+  return against.length > 0
+    ? [...against, ...within.filter(({ speaks }) => speaks === 'violated')]
+    : within
 }

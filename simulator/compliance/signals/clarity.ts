@@ -22,14 +22,16 @@ export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
   const density = total === 0 ? 0 : (stiff * 100) / total
   const syllables = full.reduce((sum, { sentence }) => sum + syllablesIn(sentence.text), 0)
   const ease = fullWords === 0 ? 100 : 206.8 - 1.015 * mean - 84.6 * (syllables / fullWords)
+  const longestBlock = Math.max(0, ...page.blocks.map(({ text }) => wordsIn(text)))
   const signs: [boolean, number][] = [
     [total > limits.wordsMax, 1],
     [longest.words > limits.sentenceWordsMax, 1],
-    [mean > limits.sentenceWordsMax * 0.5, 0.5],
-    [density > 2, 0.5],
-    [density > 4, 0.3],
-    [ease < 10, 0.4],
-    [ease < -10, 0.4],
+    [mean > 35, 0.5],
+    [longestBlock > 250, 0.4],
+    [density > 1.5, 0.5],
+    [density > 3, 0.3],
+    [ease < 20, 0.4],
+    [ease < 0, 0.4],
   ]
   return signs.filter(([isSeen]) => isSeen).map(([, weight]) => violates(weight, longest.sentence))
 }

@@ -11,12 +11,13 @@ export type Evidence = {
 export type Verdict = 'met' | 'violated' | 'cannot-tell'
 export type Judgement = { readonly verdict: Verdict; readonly passage: string | null }
 
-const sure = 1
-const hint = 0.5
+/** A little below their names, because weights are added in floating point. */
+const sure = 0.95
+const hint = 0.45
 
 /**
  * Weighs what was seen. Signals that conflict, or that only hint, leave the matter open; when
- * nothing at all was seen, the rule says what silence means.
+ * hardly anything was seen, the rule says what silence means.
  */
 export function weigh(evidence: readonly Evidence[], silence: Verdict): Judgement {
   const met = total(evidence, 'met')
@@ -26,7 +27,9 @@ export function weigh(evidence: readonly Evidence[], silence: Verdict): Judgemen
   if (met >= sure) return judgement('met', 'met', evidence)
   if (violated >= hint) return judgement('cannot-tell', 'violated', evidence)
   if (met >= hint) return judgement('cannot-tell', 'met', evidence)
-  return { verdict: silence, passage: null }
+  return silence === 'violated'
+    ? judgement('violated', 'violated', evidence)
+    : { verdict: silence, passage: null }
 }
 
 export const violates = (weight: number, { text }: Pick<Sentence, 'text'>): Evidence => ({

@@ -17,7 +17,7 @@ const givingAway = concept(
   'disclos(?:e|es|ed|ing|ure|ures)',
   'transfer(?:s|red|ring)?',
   'releas(?:e|es|ed|ing)(?! of)',
-  '(?:make|makes|made|making) (?:\\w+ ){0,4}available',
+  '(?:make|makes|made|making) (?:\\w+ ){0,7}available',
   'exchang(?:e|es|ed|ing)',
   'distribut(?:e|es|ed|ing)',
   'transmit(?:s|ted|ting)?',
@@ -30,7 +30,27 @@ const givingAway = concept(
   'go(?:es)?(?: out)? to',
   'send (?:\\w+ ){1,4}to',
   'leav(?:e|es) (?:our|the) \\w+',
+  '(?:reveal|divulge|lend|loan|swap|barter|circulate|surrender|extend|impart|expose)(?:s|d|ed|ing)?',
+  'lent',
+  'turn(?:s|ed|ing)? (?:\\w+ ){0,4}over',
+  'let(?:s|ting)? (?:\\w+ ){0,5}(?:have|use|see|access)',
 )
+/** What others do with a number that they were given. */
+const obtaining = concept(
+  'receiv(?:e|es|ed|ing)',
+  'gets?|getting|got',
+  'obtain(?:s|ed|ing)?',
+  '(?:have|has|gain|gains|given|get) access',
+  'access(?:es|ed)?',
+  'us(?:e|es|ed|ing)',
+  'sees?|seen',
+  'ends? up with',
+  'buy|buys|bought',
+  'reach(?:es)?',
+)
+/** “…but not mobile numbers”: what is granted in general is denied for numbers. */
+const carveOut =
+  /(?:but not|not including|excluding|except(?: for)?|other than|apart from|do(?:es)? not include) (?:your |any |the |our )?(?:\w+ )?(?:mobile|phone|cell|text|sms|opt[ -]in)/
 const selling = concept(
   'sell(?:s|ing)?',
   'sold',
@@ -62,10 +82,18 @@ export function sharingStatements(page: Page): Statement[] {
 
 function statementsIn(sentence: Sentence, all: readonly Sentence[]): Statement[] {
   const { plain } = sentence
+  // A question states nothing.
+  if (plain.endsWith('?')) return []
   const verbs = [
     ...mentions(plain, givingAway).map((verb) => ({ verb, isSale: false })),
     ...mentions(plain, selling).map((verb) => ({ verb, isSale: true })),
-  ].filter(({ verb }) => isAboutData(plain, verb))
+  ]
+    .filter(({ verb }) => isAboutData(plain, verb))
+    .concat(
+      mentions(plain, obtaining)
+        .filter((verb) => isByOutsiders(plain, verb))
+        .map((verb) => ({ verb, isSale: false })),
+    )
   if (verbs.length === 0) return []
   const segments = segmentsOf(plain)
   const of = subjectOf(sentence, all)
@@ -73,7 +101,15 @@ function statementsIn(sentence: Sentence, all: readonly Sentence[]): Statement[]
   const stated = verbs.map(({ verb, isSale }) => {
     const segment = segmentAt(segments, verb.start)
     const isDenied = isNegated(plain, verb.start, verb.end)
-    return { segment, isDenied, isSale, to: recipientOf(segment, verb) }
+    const to = recipientOf(segment, verb)
+    const isOwnUse =
+      ownMarketing.test(segment.text) || (to === 'nobody-named' && isGivenAway(segment, verb))
+    return {
+      segment,
+      isDenied,
+      isSale: isSale,
+      to: isOwnUse && of === 'mobile' ? ('outsiders' as const) : to,
+    }
   })
   const isSaleOnly = stated.every(({ isSale }) => isSale)
   const base = { sentence, of, isSaleOnly }
@@ -82,7 +118,10 @@ function statementsIn(sentence: Sentence, all: readonly Sentence[]): Statement[]
       plain,
     )
   const own = stated
-    .filter(({ isSale, to, isDenied }) => isSale || isDenied || to !== 'nobody-named')
+    .filter(
+      ({ isSale, to, isDenied, segment }) =>
+        (isSale && isOfData(segment)) || isDenied || to !== 'nobody-named',
+    )
     .map(
       ({ segment, isDenied, to }): Statement => ({
         ...base,
@@ -92,6 +131,17 @@ function statementsIn(sentence: Sentence, all: readonly Sentence[]): Statement[]
         isForMarketing: has(segment.text, marketing),
       }),
     )
+  if (carveOut.test(plain))
+    return [
+      {
+        ...base,
+        of: 'mobile',
+        isDenied: true,
+        to: 'outsiders',
+        isConditional,
+        isForMarketing: true,
+      },
+    ]
   const isDenial = own.some(({ isDenied }) => isDenied)
   return isDenial ? [...own, ...exceptionsIn(segments, base)] : own
 }
@@ -116,6 +166,51 @@ function exceptionsIn(
     })
 }
 
+/** “Affiliates may receive your number”, “is used by our partners”: the outsiders do it. */
+function isByOutsiders(plain: string, verb: Mention): boolean {
+  const segment = segmentAt(segmentsOf(plain), verb.start)
+  const before = plain.slice(segment.start, verb.start)
+  const after = plain.slice(verb.end, segment.end)
+  const actor = mentions(before, outsiders).at(-1)
+  const isActor =
+    actor !== undefined &&
+    before.length - actor.end < 40 &&
+    !/(?:to|with|from|by|for) (?:\w+ )?$/.test(before.slice(0, actor.start)) &&
+    !/\b(?:we|you|i|us)\b/.test(before.slice(actor.end))
+  const isAgent =
+    /^us/.test(verb.text) && /^(?: \w+){0,2} by /.test(after) && has(after.slice(0, 60), outsiders)
+  return (isActor || isAgent) && (has(after, mobileData) || has(after, personalData) || isAgent)
+}
+
+/** Whoever gets numbers for marketing of their own is no helper. */
+const ownMarketing =
+  /\b(?:their|its) (?:own )?(?:\w+ ){0,2}(?:marketing|promotions?|promotional|offers?|products?|goods|advertis\w+|campaigns?|deals)\b/
+
+/** “…with local insurers, to market to you”: somebody gets it, whatever they are called. */
+function isGivenAway({ start, text }: Segment, verb: Mention): boolean {
+  const after = text.slice(Math.max(0, verb.end - start))
+  return (
+    has(text, marketing) &&
+    /\b(?:with|to) (?!you\b|us\b|our (?:staff|team|employees|own)|provide|deliver|send|make|improve|operate|help)\w/.test(
+      after,
+    )
+  )
+}
+
+/** Kayaks are rented and houses sold: only data that stands beside the verb counts. */
+function isOfData({ text }: Segment): boolean {
+  const sold = mentions(text, selling)
+  const data = [...mentions(text, mobileData), ...mentions(text, personalData)].filter(
+    ({ text: word }) => word.length > 4,
+  )
+  return sold.some(({ start, end }) =>
+    data.some(
+      (one) =>
+        (one.start >= end && one.start - end < 40) || (one.end <= start && start - one.end < 40),
+    ),
+  )
+}
+
 /** Leaves out what customers share with us, and what is given to them. */
 function isAboutData(plain: string, verb: Mention): boolean {
   const before = plain.slice(Math.max(0, verb.start - 40), verb.start)
@@ -131,7 +226,7 @@ function isAboutData(plain: string, verb: Mention): boolean {
   if (/^(?: to)? (?:you|customers|our customers|members)\b/.test(after)) return false
   if (/by $/.test(before) && /^provid|^giv/.test(verb.text)) return false
   if (/^(?:provid|giv|suppl|forward|transmit|distribut|hand)/.test(verb.text)) {
-    return has(plain.slice(verb.end), outsiders) || /\b(?:to|with) /.test(after)
+    return has(plain, outsiders) || /\b(?:to|with) /.test(after)
   }
   return true
 }
@@ -145,26 +240,64 @@ function recipientOf(segment: Segment, verb: Mention): Statement['to'] {
 function recipientIn(text: string): Statement['to'] {
   const helping = mentions(text, helpers)
   const outside = mentions(text, outsiders).filter(
-    ({ start, end }) => !helping.some((helper) => start >= helper.start && end <= helper.end + 1),
+    ({ start, end }) =>
+      !isKeptOut(text, start) &&
+      !helping.some((helper) => start >= helper.start && end <= helper.end + 1),
   )
   const unexcused = outside.filter(({ end }) => {
     const after = text.slice(end, end + 90)
     const excuse = mentions(after, onBehalf)[0]
-    return !(excuse && excuse.start <= 45)
+    return !(excuse && excuse.start <= 45 && !isForThemselves(after))
   })
   if (unexcused.length > 0) return 'outsiders'
   if (outside.length > 0 || helping.length > 0) return 'helpers'
   return has(text, lawful) ? 'lawful' : 'nobody-named'
 }
 
+const ofTheirOwn = concept(
+  'of (?:their|its) own',
+  '(?:wish|want|would like|hope)(?:es|s)? to',
+  '(?:send|text|offer|tell|show) you',
+  'market to you',
+)
+
+/** “…who send you offers of their own” work for themselves, not for the company. */
+function isForThemselves(after: string): boolean {
+  return mentions(after, ofTheirOwn).some(({ start, end }) => !isNegated(after, start, end))
+}
+
+/** “…never with affiliates”, “with no third party”: those are denied where they stand. */
+export function isKeptOut(text: string, position: number): boolean {
+  if (/^(?:no ?one|nobody)/.test(text.slice(position))) return true
+  return /(?:never|not|no|nor|neither|none of|without)(?: even)?(?: (?:with|to|for|by|of))?(?: (?:any|our|other|an?|the|single|outside|its))*(?: (?:\w+,? )?(?:affiliates?|partners?|third[ -]part(?:y|ies)),? (?:or|nor|and)(?: (?:any|our|other|an?|the))?)? $/.test(
+    text.slice(Math.max(0, position - 70), position),
+  )
+}
+
+/** “Do we share it? No, not with affiliates.”: the answer denies what the question asks. */
+export function isDeniedAnswer({ index, plain }: Sentence, all: readonly Sentence[]): boolean {
+  const question = all[index - 1]?.plain ?? ''
+  return (
+    /^(?:no|never|not|nobody|no one|none)(?![\w])/.test(plain) &&
+    question.endsWith('?') &&
+    has(question, mobileData) &&
+    (has(question, givingAway) || has(question, obtaining)) &&
+    (has(question, outsiders) || has(plain, outsiders))
+  )
+}
+
 /** Whose data a sentence is about, by its words, then by those just before it and its heading. */
-function subjectOf(sentence: Sentence, all: readonly Sentence[]): Statement['of'] | null {
+export function subjectOf(sentence: Sentence, all: readonly Sentence[]): Statement['of'] | null {
   const { plain, section, index } = sentence
   if (has(plain.replace(/\bphone or\b/g, ' '), mobileData)) return 'mobile'
   if (!has(plain, personalData)) return null
-  const isNear = [1, 2].some((back) => {
+  const isPointing = /\b(?:it|them|they|this|that|these|those|such|same)\b/.test(plain)
+  const isNear = (isPointing ? [1, 2, 3, 4] : [1, 2]).some((back) => {
     const other = all[index - back]
-    return other && other.section === section && has(other.plain, mobileData)
+    const isBeside = isPointing || other?.section === section
+    return other && isBeside && has(other.plain, mobileData)
   })
-  return isNear || has(section, texting) ? 'mobile-by-context' : 'personal'
+  return isNear || has(section, texting) || has(section, mobileData)
+    ? 'mobile-by-context'
+    : 'personal'
 }

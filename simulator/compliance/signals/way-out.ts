@@ -27,6 +27,7 @@ const ending = concept(
   'any ?time',
   'turn (?:them|these|texts) off',
   'off the list',
+  'ends|stops|finish(?:es)?|leaves?|leaving|quits?',
 )
 const hardWays = concept(
   '(?:certified |registered )?(?:mail|letter)',
@@ -63,7 +64,7 @@ export function stopEvidence(page: Page, words: readonly string[]): Evidence[] {
           rest,
         )
       if (failing && !/after|once/.test(rest)) return [violates(1, sentence)]
-      const score = 0.4 + (has(rest, replying) ? 0.4 : 0) + (has(rest, ending) ? 0.4 : 0)
+      const score = 0.5 + (has(rest, replying) ? 0.3 : 0) + (has(rest, ending) ? 0.3 : 0)
       return [meets(Math.min(1, score + (word.isLoud ? 0.2 : 0)), sentence)]
     }
     if (
@@ -91,10 +92,12 @@ export function helpEvidence(page: Page, words: readonly string[]): Evidence[] {
       const word = keywordIn(sentence, words)
       if (word) {
         const rest = plain.slice(0, word.at) + plain.slice(word.at + word.text.length)
-        if (has(rest, replying) || (word.isLoud && has(rest, needing)) || /\bstop\b/.test(rest))
-          return [meets(1, sentence)]
+        if (has(rest, replying) || word.isLoud || /\bstop\b/.test(rest)) return [meets(1, sentence)]
       }
-      const contact = /\d{3}[-. )]+\d{4}|\S+@\S+|\bat \d|1-8\d\d|https?:|\w\.\w+\//.test(plain)
+      const answer = plain.endsWith('?') ? (page.sentences[sentence.index + 1]?.plain ?? '') : ''
+      const contact = /\d{3}[-. )]+\d{4}|\w@\w|\bat \d|1-8\d\d|https?:|\w\.\w+\//.test(
+        `${plain} ${answer}`,
+      )
       if (contact && has(plain, needing)) return [meets(1, sentence)]
       return []
     }),

@@ -1,0 +1,81 @@
+import { has } from '../language/concept.ts'
+import { consenting, messages, texting } from '../language/lexicon.ts'
+import { isNegated } from '../language/polarity.ts'
+import type { Page } from '../reading/page.ts'
+import { type Evidence, meets, strongest, violates } from './evidence.ts'
+
+const doing =
+  '(?:use|using|access|purchas\\w+|buy\\w*|order\\w*|book\\w*|schedul\\w+|creat\\w+|open\\w*|enroll\\w*|register\\w*|join\\w*|receiv\\w+ (?:\\w+ ){0,2}(?:service|care|treatment|quote|estimate)\\w*|get (?:\\w+ ){0,3}(?:quote|estimate|service|appointment)|service|serve|see|appointments?|accounts?|membership|quotes?|care|treatment|do business|doing business|work with|deal with|interact|shop|checkout|check out|apply|application|delivery|rent|stay|visit|customers?|clients?|participat\\w+|request\\w*|complete|proceed|continue|become|place|start|begin|sign up|loan|purchase|cart|seat|table|reservation|class|classes|program|orders|help you|assist you|respond)'
+
+const agreeing = '(?:agree|consent|opt|accept|receiv|sign|enroll|join|allow|check)'
+const cannot =
+  "(?:cannot|can't|can not|unable|will not|won't|not be able|may not|not|no|never|declin|refus)"
+
+/** Wordings that say “required”: a negation frees what they tie. */
+const requirements = [
+  new RegExp(
+    `(?:condition|prerequisite|requirement|precondition)s? (?:of|for|to) (?:\\w+ ){0,5}${doing}`,
+  ),
+  new RegExp(
+    `(?:required|necessary|mandatory|needed|must|ha(?:ve|s) to|need(?:s)? to|compulsory)[^.;]{0,90} (?:to|for|before|in order to|if you|when|from|of) (?:\\w+ ){0,5}${doing}`,
+  ),
+  new RegExp(
+    `(?:to|in order to|before (?:you can|we can|you|we)) (?:\\w+ ){0,2}${doing}[^.;]{0,50}(?:need to|must|have to|required to|necessary to|requires?) (?:\\w+ ){0,3}${agreeing}`,
+  ),
+  /(?:consent|agree\w*|opt(?:ing)?[ -]in|enrollment|acceptance|texts?|sms)(?: \w+){0,5} (?:is|are) (?:a )?(?:mandatory|compulsory|obligatory|required|requirement)(?: \w+){0,3} (?:for|of|by|to) (?:all|every|each|our|any|new|become|use|book|get|receive)/,
+  new RegExp(`requires? (?:\\w+ ){0,4}(?:to )?${agreeing}\\w*[^.;]{0,40}(?:text|sms|messag)`),
+]
+/** Wordings that say “not without”: their negation is what ties. */
+const refusals = [
+  new RegExp(
+    `${cannot}(?: \\w+){0,5} ${doing}[^.;]{0,80}(?:without|unless|until|if you (?:do not|don't|decline|refuse|opt))[^.;]{0,60}(?:agree|consent|opt|text|sms|messag|box|check)`,
+  ),
+  new RegExp(
+    `(?:without|unless|until|if you (?:do not|don't|decline|refuse|opt[ -]out|choose not|say no))[^.;]{0,90}(?:agree|consent|opt|text|sms|messag|receive)[^.;]{0,60}${cannot}`,
+  ),
+  new RegExp(
+    `(?:who|that|customers|people|patients|clients|anyone)(?: who)? (?:do not|don't|does not|doesn't|decline to|declines|refuse to|have not) (?:\\w+ ){0,2}(?:agree|consent|opt|accept|receive)[^.;]{0,60}${cannot}`,
+  ),
+  /(?:opting[ -]out|unsubscrib\w+|declin\w+|refus\w+|withdraw\w+|opt out|say no)[^.;]{0,60}(?:account|service|order|membership|appointment|reservation|booking)s?[^.;]{0,30}(?:cancel|close|end|terminat|suspend|void|lost|stop)/,
+  /(?:texts?|sms|messag\w+|consent)[^.;]{0,40}(?:comes? with|part of|included (?:in|with)|non-negotiable|a must|built into) (?:every|each|all|any|being|membership|our service)/,
+  /\bno (?:texts?|sms|consent|opt[ -]in)(?:,|;|:| -|,? means| equals)? no \w+/,
+  /no way to \w+[^.;]{0,30} without/,
+  new RegExp(
+    `(?:orders?|accounts?|appointments?|applications?|bookings?|requests?|memberships?|quotes?|service|work)[^.;]{0,40}${cannot}[^.;]{0,60}(?:unless|without|until)[^.;]{0,60}(?:agree|consent|opt|text|sms|accept)`,
+  ),
+  /(?:not|no|never|refuse to|decline to)[^.;]{0,30}(?:accept|serve|see|take|work with|treat|admit|help)[^.;]{0,30} who (?:decline|refuse|opt|do not|don't|object)/,
+  /(?:only|exclusively|reserved|limited)(?: \w+){0,4} (?:customers|people|those|clients|members|patients|if you|available to|offered to|open to|when you|guests|to|for)[^.;]{0,40}(?:agree|consent|opt|receive|accept|subscrib|sign|join|enroll|allow)[^.;]{0,60}(?:text|sms|messag)/,
+  /(?:opting[ -]out|unsubscribing|declining|refusing|withdrawing|(?:if|when) you (?:opt out|unsubscribe|stop))[^.;]{0,60}(?:cancel|close|end|terminate|lose|forfeit|suspend|void)\w*[^.;]{0,40}(?:account|service|order|membership|appointment|reservation|booking)/,
+]
+const open =
+  /(?:still|even if|whether or not|either way|regardless|(?:not|n't|never) (?:affect|change|matter|depend|require|need))/
+const business =
+  /\b(?:account|service|serve|order|book|appointment|care|quote|member|customer|purchase|buy|shop|enroll|request|rent|join|start work|help you|use (?:our|the|this)|clients?|patients?|join|bookings?|appointments?|orders?|accounts?|customers?|members?|services?)/
+/** We, who do not text without consent, tie nothing. */
+const aboutMessages =
+  /we (?:will not|won't|do not|don't|never|cannot|only) (?:\w+ )?(?:text|send|message|contact|share|sell)|\b(?:stop|shar|sell)\w*/
+
+/** That dealing with the business hangs on the messages. */
+export function conditionEvidence(page: Page): Evidence[] {
+  return strongest(
+    page.sentences.flatMap((sentence): Evidence[] => {
+      const { plain } = sentence
+      if (!has(plain, texting) && !has(plain, consenting) && !has(plain, messages)) return []
+      const required = requirements.map((pattern) => pattern.exec(plain)).find(Boolean)
+      if (required) {
+        const isFree =
+          open.test(plain) ||
+          isNegated(plain, required.index, required.index + 9) ||
+          /\b(?:not|n't|never|no)\b/.test(required[0])
+        const isAgreed = /agree|consent|opt|text|sms|messag|accept|alerts/.test(
+          plain.slice(Math.max(0, required.index - 60), required.index + required[0].length + 30),
+        )
+        return !isAgreed ? [] : [isFree ? meets(1, sentence) : violates(1, sentence)]
+      }
+      const refused = refusals.map((pattern) => pattern.exec(plain)).find(Boolean)
+      if (!refused) return []
+      if (open.test(plain)) return [meets(1, sentence)]
+      return business.test(plain) && !aboutMessages.test(refused[0]) ? [violates(1, sentence)] : []
+    }),
+  )
+}
