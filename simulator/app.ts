@@ -7,7 +7,7 @@ import { controlApi } from './control/api.ts'
 import { defaultWorldId, type WorldRequest, Worlds } from './control/worlds.ts'
 import { requireAuthorization } from './http/authorization.ts'
 import { type Env, newApi } from './http/env.ts'
-import { problem } from './http/problem.ts'
+import { badRequest, problem } from './http/problem.ts'
 import { InvariantError } from './kernel/invariant.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
 import { notFound } from './rulebook/refusal.ts'
@@ -193,8 +193,8 @@ const limitBody = bodyLimit({
 /** Malformed JSON is the caller's; everything else is a bug of ours. */
 function renderError(error: Error, c: Context, host: Host): Response {
   if (error instanceof HTTPException && error.status < 500) {
-    const detail = error.message || 'The request is malformed.'
-    return problem(c, 400, { code: 'bad-request', detail })
+    const message = error.message || 'The request is malformed.'
+    return badRequest(c, [{ path: [], message }])
   }
   host.onBug?.(error)
   const isKnown = error instanceof InvariantError

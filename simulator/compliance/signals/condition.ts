@@ -23,15 +23,23 @@ const requirements = [
     `(?:to|in order to|before (?:you can|we can|you|we)) (?:\\w+ ){0,2}${doing}[^.;]{0,50}(?:need to|must|have to|required to|necessary to|requires?) (?:\\w+ ){0,3}${agreeing}`,
   ),
   /(?:consent|agree\w*|opt(?:ing)?[ -]in|enrollment|acceptance|texts?|sms)(?: \w+){0,5} (?:is|are) (?:a )?(?:mandatory|compulsory|obligatory|required|requirement)(?: \w+){0,3} (?:for|of|by|to) (?:all|every|each|our|any|new|become|use|book|get|receive)/,
+  new RegExp(`(?:depends?|conditional|contingent|conditioned) (?:up)?on (?:\\w+ ){0,4}${agreeing}`),
+  /(?:tenants|customers|clients|patients|members|residents|everyone|students|drivers|employees|users|guests|all \w+|every \w+|you) (?:is|are|must|need|ha(?:s|ve)) (?:required |obliged |expected )?(?:to )?(?:\w+ ){0,1}(?:receive|accept|agree to|consent to|opt[ -]in to) (?:\w+ ){0,2}(?:text|sms|messag)/,
+  new RegExp(`(?:agree|consent|receiv|accept)\\w*[^.;]{0,40} (?:is|are) part of (?:\\w+ ){0,3}${doing}`),
+  /(?:only|not) (?:available|open|possible|given|offered)[^.;]{0,20}(?:once|if|when|after|until|unless) you (?:agree|consent|opt|accept|check)/,
   new RegExp(`requires? (?:\\w+ ){0,4}(?:to )?${agreeing}\\w*[^.;]{0,40}(?:text|sms|messag)`),
 ]
+/** “To join the text list you must…” ties the texts to themselves, not to the business. */
+const ofTheTexts =
+  /(?:join|sign up for|to receive|receiving|to get|complete|use|be on)[\w ]{0,14}(?:text|sms|messag\w*|alert)(?:s|ing)?(?: (?:list|program|club|service|sign-?up|messages?|alerts?|updates?))?/g
+
 /** Wordings that say “not without”: their negation is what ties. */
 const refusals = [
   new RegExp(
     `${cannot}(?: \\w+){0,5} ${doing}[^.;]{0,80}(?:without|unless|until|if you (?:do not|don't|decline|refuse|opt))[^.;]{0,60}(?:agree|consent|opt|text|sms|messag|box|check)`,
   ),
   new RegExp(
-    `(?:without|unless|until|if you (?:do not|don't|decline|refuse|opt[ -]out|choose not|say no))[^.;]{0,90}(?:agree|consent|opt|text|sms|messag|receive)[^.;]{0,60}${cannot}`,
+    `(?:without|unless|until|if you (?:do not|don't|decline|refuse|opt[ -]out|choose not|say no))[^.;]{0,90}(?:agree|consent|opt|text|sms|messag|receive|check|tick|box)[^.;]{0,60}${cannot}`,
   ),
   new RegExp(
     `(?:who|that|customers|people|patients|clients|anyone)(?: who)? (?:do not|don't|does not|doesn't|decline to|declines|refuse to|have not) (?:\\w+ ){0,2}(?:agree|consent|opt|accept|receive)[^.;]{0,60}${cannot}`,
@@ -43,6 +51,8 @@ const refusals = [
   new RegExp(
     `(?:orders?|accounts?|appointments?|applications?|bookings?|requests?|memberships?|quotes?|service|work)[^.;]{0,40}${cannot}[^.;]{0,60}(?:unless|without|until)[^.;]{0,60}(?:agree|consent|opt|text|sms|accept)`,
   ),
+  /(?:refused|denied|declined|withheld|turned away|rejected|cancell?ed)[^.;]{0,60}(?:who|if|unless|without|when)[^.;]{0,40}(?:agree|consent|opt|text|sms)/,
+  /(?:agree|consent|opt|texts?)[^.;]{0,60}[,;] (?:and )?without (?:it|that|them|this)[^.;]{0,20}(?:cannot|can't|will not|won't)/,
   /(?:not|no|never|refuse to|decline to)[^.;]{0,30}(?:accept|serve|see|take|work with|treat|admit|help)[^.;]{0,30} who (?:decline|refuse|opt|do not|don't|object)/,
   /(?:only|exclusively|reserved|limited)(?: \w+){0,4} (?:customers|people|those|clients|members|patients|if you|available to|offered to|open to|when you|guests|to|for)[^.;]{0,40}(?:agree|consent|opt|receive|accept|subscrib|sign|join|enroll|allow)[^.;]{0,60}(?:text|sms|messag)/,
   /(?:opting[ -]out|unsubscribing|declining|refusing|withdrawing|(?:if|when) you (?:opt out|unsubscribe|stop))[^.;]{0,60}(?:cancel|close|end|terminate|lose|forfeit|suspend|void)\w*[^.;]{0,40}(?:account|service|order|membership|appointment|reservation|booking)/,
@@ -50,7 +60,7 @@ const refusals = [
 const open =
   /(?:still|even if|whether or not|either way|regardless|(?:not|n't|never) (?:affect|change|matter|depend|require|need))/
 const business =
-  /\b(?:account|service|serve|order|book|appointment|care|quote|member|customer|purchase|buy|shop|enroll|request|rent|join|start work|help you|use (?:our|the|this)|clients?|patients?|join|bookings?|appointments?|orders?|accounts?|customers?|members?|services?)/
+  /\b(?:account|service|serve|order|book|appointment|care|quote|member|customer|purchase|buy|shop|enroll|request|rent|join|start work|help you|see you|use (?:our|the|this)|applications?|reservations?|clients?|patients?|join|bookings?|appointments?|orders?|accounts?|customers?|members?|services?)/
 /** We, who do not text without consent, tie nothing. */
 const aboutMessages =
   /we (?:will not|won't|do not|don't|never|cannot|only) (?:\w+ )?(?:text|send|message|contact|share|sell)|\b(?:stop|shar|sell)\w*/
@@ -59,7 +69,7 @@ const aboutMessages =
 export function conditionEvidence(page: Page): Evidence[] {
   return strongest(
     page.sentences.flatMap((sentence): Evidence[] => {
-      const { plain } = sentence
+      const plain = sentence.plain.replace(ofTheTexts, 'accept texts')
       if (!has(plain, texting) && !has(plain, consenting) && !has(plain, messages)) return []
       const required = requirements.map((pattern) => pattern.exec(plain)).find(Boolean)
       if (required) {
