@@ -1,35 +1,28 @@
 import type { CarriersPort } from '../../carriers/port.ts'
-import { reviewFindings } from '../../compliance/review.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
-import type { Due } from '../../kernel/scheduler.ts'
-import type { Campaign, RegistryPort } from '../../registry/port.ts'
+import type { RegistryPort } from '../../registry/port.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
-import { type FieldError, notFound, refusal } from '../../rulebook/refusal.ts'
-import { reviewEnd } from '../../rulebook/review-time.ts'
+import { notFound, refusal } from '../../rulebook/refusal.ts'
 import type { ProviderPolicy } from '../policy.ts'
 import type { RegistrationRefusal } from '../refusal.ts'
 import type { Billing } from './billing.ts'
-import {
-  type Registration,
-  type RegistrationEvent,
-  type RegistrationForm,
-  registrationState,
-} from './registration.ts'
+import { type Registration, type RegistrationForm, registrationState } from './registration.ts'
 import {
   foreignNumbers,
   missingFields,
   sameBrand,
   sameField,
   toBrandRequest,
-  toCampaignRequest,
 } from './registration-form.ts'
+import { RegistrationReviews } from './registration-reviews.ts'
+import { RegistrationStore } from './registration-store.ts'
 import type { ProviderState } from './state.ts'
 import type { TemporaryRegistrations } from './temporary-registrations.ts'
 import type { Customer } from './user.ts'
 
-/** Registration of customers' campaigns: the form, its way through the registry, and its ends. */
+/** Registration of customers' campaigns: who may hand in what, and who must. */
 export class Registrations {
   readonly #context: Context
   readonly #state: ProviderState
@@ -37,7 +30,8 @@ export class Registrations {
   readonly #registry: RegistryPort
   readonly #carriers: CarriersPort
   readonly #billing: Billing
-  readonly #temporary: TemporaryRegistrations
+  readonly #store: RegistrationStore
+  readonly #reviews: RegistrationReviews
 
   constructor(
     context: Context,
@@ -52,19 +46,9 @@ export class Registrations {
     this.#registry = ports.registry
     this.#carriers = ports.carriers
     this.#billing = parts.billing
-    this.#temporary = parts.temporary
-    const { sim } = context
-    sim.handle(`${policy.id}.held-review-ended`, (due: Due) => this.endHeldReview(due.subject))
-    sim.events.on('registry.brand-identity-changed', ({ subject }) => this.#hearIdentity(subject))
-    sim.events.on('registry.campaign-standing-changed', ({ subject }) =>
-      this.#hearStanding(subject),
-    )
-    sim.events.on('registry.charged', ({ subject, data }) => {
-      const registration = this.ofCampaign(subject)
-      const customer = registration && state.customers.get(registration.customerId)
-      if (customer)
-        this.#billing.absorbMonthlyFee(customer, registration.id, Number(data.amountUsdCents))
-    })
+    this.#store = new RegistrationStore(context, state, policy)
+    const reviewing = { ...parts, store: this.#store }
+    this.#reviews = new RegistrationReviews(context, state, policy, ports, reviewing)
   }
 
   /** A form or application is handed in: a brand, and once that is verified a campaign. */
@@ -91,16 +75,16 @@ export class Registrations {
     this.#state.registrationOfBrand.set(brand.brandId, id)
     const others = this.#state.registrationsOfCustomer.get(customerId) ?? []
     this.#state.registrationsOfCustomer.set(customerId, [...others, id])
-    this.#emit('registration-submitted', registration, { brandId: brand.brandId })
+    this.#store.emit('registration-submitted', registration, { brandId: brand.brandId })
     this.#billing.chargeRegistration(customer, id)
     return ok(registration)
   }
 
   /** A corrected form: validation starts again, without another fee. */
   resubmit(id: string, form: RegistrationForm): Result<Registration, RegistrationRefusal> {
-    const registration = this.#state.registrations.get(id)
+    const registration = this.#store.get(id)
     if (!registration) return refused(notFound(this.#policy.registrationNoun, id))
-    const customer = this.#customerOf(registration)
+    const customer = this.#store.customerOf(registration)
     if (registration.state === 'barred') {
       const { rejections } = registration
       const detail = `${id} was rejected ${rejections} times and can never be resubmitted.`
@@ -134,26 +118,9 @@ export class Registrations {
     return refused(refusal('opt-out-not-possible', 'enforce.no-opt-out', detail))
   }
 
-  get(id: string): Registration | undefined {
-    return this.#state.registrations.get(id)
-  }
-
-  ofCustomer(customerId: string): Registration[] {
-    const ids = this.#state.registrationsOfCustomer.get(customerId) ?? []
-    return ids.flatMap((id) => this.#state.registrations.get(id) ?? [])
-  }
-
   /** Whether a customer has a campaign that is fully verified at this moment. */
   hasVerified(customerId: string): boolean {
-    return this.ofCustomer(customerId).some(({ state }) => state === 'verified')
-  }
-
-  /** Ends the review of an application that was held for its defects: it is rejected. */
-  endHeldReview(id: string): boolean {
-    const registration = this.#state.registrations.get(id)
-    if (registration?.state !== 'in-review' || registration.heldErrors.length === 0) return false
-    this.#reject({ ...registration, heldErrors: [] }, registration.heldErrors)
-    return true
+    return this.#store.ofCustomer(customerId).some(({ state }) => state === 'verified')
   }
 
   /** Whether a customer must be registered at all. */
@@ -165,10 +132,42 @@ export class Registrations {
     return applies || !isInForce(this.#context, rule)
   }
 
+  /** A number leaves its user, and with that its campaign: whoever gets it next starts anew. */
+  releaseNumber(number: string): void {
+    const { campaignId = '' } = this.#carriers.number(number)
+    const registration = this.#store.ofCampaign(campaignId)
+    if (!registration) return
+    this.#carriers.removeNumber(number)
+    const numbers = registration.numbers.filter((assigned) => assigned !== number)
+    this.#store.put({ ...registration, numbers })
+  }
+
+  get(id: string): Registration | undefined {
+    return this.#store.get(id)
+  }
+
+  ofCustomer(customerId: string): Registration[] {
+    return this.#store.ofCustomer(customerId)
+  }
+
+  /** The registration behind a campaign of this provider. */
+  ofCampaign(campaignId: string): Registration | undefined {
+    return this.#store.ofCampaign(campaignId)
+  }
+
+  /** The numbers that users of a customer have. */
+  numbersOf(customerId: string): string[] {
+    return this.#store.numbersOf(customerId)
+  }
+
   /** Stores a changed registration; for the other parts of this provider. */
   put(registration: Registration): Registration {
-    this.#state.registrations.set(registration.id, registration)
-    return registration
+    return this.#store.put(registration)
+  }
+
+  /** Ends the review of an application that was held for its defects: it is rejected. */
+  endHeldReview(id: string): boolean {
+    return this.#reviews.endHeldReview(id)
   }
 
   #refuseUnavailable(customer: Customer) {
@@ -182,7 +181,7 @@ export class Registrations {
   }
 
   #refuseIncomplete(customer: Customer, form: RegistrationForm) {
-    const numbers = this.numbersOf(customer.id)
+    const numbers = this.#store.numbersOf(customer.id)
     const errors = missingFields(this.#context, this.#policy, form)
     errors.push(...foreignNumbers(this.#policy, form, numbers, customer.name))
     const [first] = errors
@@ -195,7 +194,7 @@ export class Registrations {
   /** Who was barred begins anew only with every issue of the barred application resolved. */
   #refuseRepeat(customer: Customer, form: RegistrationForm) {
     if (!isInForce(this.#context, 'prime.four-rejections')) return undefined
-    const barred = this.ofCustomer(customer.id).filter(({ state }) => state === 'barred')
+    const barred = this.#store.ofCustomer(customer.id).filter(({ state }) => state === 'barred')
     const unresolved = barred.flatMap(({ form: before, errors }) =>
       errors.filter(({ field }) => sameField(before, form, field)),
     )
@@ -214,222 +213,15 @@ export class Registrations {
     const brand = this.#registry.brand(cspId, brandId)
     invariant(brand.ok, `the brand of ${id} exists`)
     const request = toBrandRequest(form, customer)
-    this.put(registration)
-    this.#emit('registration-resubmitted', registration, {})
+    this.#store.put(registration)
+    this.#store.emit('registration-resubmitted', registration, {})
     if (brand.value.identityStatus !== 'VERIFIED' || !sameBrand(request, brand.value)) {
       const revetted = this.#registry.revetBrand(cspId, brandId, request)
       if (!revetted.ok) return this.#relay(revetted.refusal)
     } else {
-      this.#handIn(registration)
+      this.#reviews.handIn(registration)
     }
-    return ok(this.#current(registration))
-  }
-
-  #hearIdentity(brandId: string): void {
-    const registration = this.#ofBrand(brandId)
-    if (registration?.state !== 'checking') return
-    const brand = this.#registry.brand(this.#policy.cspId, brandId)
-    if (!brand.ok || brand.value.identityStatus === 'pending') return
-    if (brand.value.identityStatus === 'VERIFIED') {
-      this.#handIn(registration)
-      return
-    }
-    const errors = brand.value.feedback.map((found) => ({
-      ...found,
-      field: found.field === 'street' ? 'address' : found.field,
-      rule: this.#policy.identityRule,
-    }))
-    if (this.#policy.looksFirst) {
-      this.#hold(registration, [...errors, ...this.#firstLook(registration.form)])
-    } else this.#reject(registration, errors)
-  }
-
-  /** The brand is verified: the campaign goes to the registry and on to its reviewer. */
-  #handIn(registration: Registration): void {
-    const { cspId } = this.#policy
-    const seen = this.#policy.looksFirst ? this.#firstLook(registration.form) : []
-    if (seen.length > 0) {
-      this.#hold(registration, seen)
-      return
-    }
-    const { brandId, campaignId, form } = registration
-    const request = toCampaignRequest(form, brandId)
-    const campaign =
-      campaignId === null
-        ? this.#registry.createCampaign(cspId, request)
-        : this.#registry.updateCampaign(cspId, campaignId, request)
-    if (!campaign.ok) {
-      this.#reject(registration, [this.#registryError(campaign.refusal)])
-      return
-    }
-    const id = campaign.value.campaignId
-    this.#state.registrationOfCampaign.set(id, registration.id)
-    const moved = this.#move({ ...registration, campaignId: id }, 'identity-checked', {})
-    if (moved.isCorrected) this.#temporary.clearDeadline(moved.id)
-    else this.#temporary.endIfOverdue(moved.id)
-    const handed =
-      campaign.value.sharing === 'ACCEPTED'
-        ? this.#registry.resubmitCampaign(cspId, id)
-        : this.#registry.shareCampaign(cspId, id)
-    invariant(handed.ok, `campaign ${id} can be handed in`)
-  }
-
-  /** What the provider's own desk sees in an application before anybody else reviews it. */
-  #firstLook(form: RegistrationForm): FieldError[] {
-    const company = form.displayName ?? form.legalName ?? ''
-    return reviewFindings(this.#context, { ...form, company })
-  }
-
-  /** An identity that does not match is told when the review ends, each defect making it longer. */
-  #hold(registration: Registration, errors: readonly FieldError[]): void {
-    const { sim } = this.#context
-    const held = this.#move({ ...registration, heldErrors: errors }, 'identity-checked', {})
-    const { id, handedInAt } = held
-    const rule = this.#policy.reviewRule
-    const end = reviewEnd(this.#context, rule, id, handedInAt, errors.length)
-    const at = Math.max(sim.now, end)
-    sim.schedule({ at, kind: `${this.#policy.id}.held-review-ended`, subject: id })
-    this.#temporary.endIfOverdue(id)
-  }
-
-  /** The registry says that a campaign's standing changed; what that means depends on where it was. */
-  #hearStanding(campaignId: string): void {
-    const registration = this.ofCampaign(campaignId)
-    if (!registration) return
-    const found = this.#registry.campaign(this.#policy.cspId, campaignId)
-    if (!found.ok) return
-    const campaign = found.value
-    const problems = this.#problemsOf(campaign)
-    if (campaign.status === 'EXPIRED') this.#moveIfPossible(registration, 'expire', problems)
-    else if (registration.state === 'checking') return
-    else if (campaign.sharing === 'DECLINED')
-      this.#rejectIfPossible(registration, campaign.findings)
-    else if (problems.length > 0 && registration.state === 'in-review') {
-      this.#rejectIfPossible(registration, problems)
-    } else if (problems.length > 0) this.#moveIfPossible(registration, 'suspend', problems)
-    else if (this.#isFullyVerified(campaign)) this.#verify(registration)
-  }
-
-  #verify(registration: Registration): void {
-    const event = registration.state === 'suspended' ? 'restore' : 'accept'
-    if (!registrationState.next(registration.state, event).ok) return
-    const verified = this.#move({ ...registration, errors: [] }, event, {})
-    if (event === 'restore') return
-    this.#temporary.supersede(verified.id)
-    if (this.#policy.assignment === 'on-approval') this.#assignAll(this.#current(verified))
-  }
-
-  /** Where no administrator assigns numbers, approval assigns those of the application. */
-  #assignAll(registration: Registration): void {
-    const { campaignId, customerId, form } = registration
-    if (campaignId === null) return
-    const named = form.numbers ?? []
-    const numbers = named.length > 0 ? named : this.numbersOf(customerId)
-    const assigned = numbers.filter((number) => this.#carriers.assignNumber(number, campaignId).ok)
-    this.put({ ...registration, numbers: assigned })
-  }
-
-  /** A number leaves its user, and with that its campaign: whoever gets it next starts anew. */
-  releaseNumber(number: string): void {
-    const { campaignId = '' } = this.#carriers.number(number)
-    const registration = this.ofCampaign(campaignId)
-    if (!registration) return
-    this.#carriers.removeNumber(number)
-    const numbers = registration.numbers.filter((assigned) => assigned !== number)
-    this.put({ ...registration, numbers })
-  }
-
-  /** The numbers that users of a customer have. */
-  numbersOf(customerId: string): string[] {
-    const users = this.#state.usersOfCustomer.get(customerId) ?? []
-    return [...users].flatMap((id) => this.#state.users.get(id)?.number ?? [])
-  }
-
-  #isFullyVerified(campaign: Campaign): boolean {
-    const operations = Object.values(campaign.operations)
-    return campaign.sharing === 'ACCEPTED' && operations.every((it) => it === 'REGISTERED')
-  }
-
-  #problemsOf(campaign: Campaign): FieldError[] {
-    const rule = 'user.campaign-status-change'
-    const { remedy } = this.#context.rulebook.get(rule)
-    if (campaign.status === 'EXPIRED') {
-      const detail = `Campaign ${campaign.campaignId} has expired.`
-      return [{ field: 'campaign', rule, detail, remedy: 'Register a new campaign.' }]
-    }
-    return Object.entries(campaign.operations)
-      .filter(([, status]) => status === 'SUSPENDED' || status === 'REJECTED')
-      .map(([network, status]) => {
-        const detail = `Campaign ${campaign.campaignId} is ${status.toLowerCase()} at ${network}.`
-        return { field: 'campaign', rule, detail, remedy }
-      })
-  }
-
-  #moveIfPossible(
-    registration: Registration,
-    event: RegistrationEvent,
-    errors: readonly FieldError[],
-  ): void {
-    if (registration.state === 'suspended' && event === 'suspend') {
-      this.put({ ...registration, errors })
-    } else if (registrationState.next(registration.state, event).ok) {
-      this.#move({ ...registration, errors }, event, { errors }, 'user.campaign-status-change')
-    }
-  }
-
-  #rejectIfPossible(registration: Registration, errors: readonly FieldError[]): void {
-    if (registrationState.next(registration.state, 'reject').ok) this.#reject(registration, errors)
-  }
-
-  #reject(registration: Registration, errors: readonly FieldError[]): void {
-    const rejections = registration.rejections + 1
-    const { limitsRejections } = this.#policy
-    const { rejectionsMax } = this.#context.rulebook.params('prime.four-rejections')
-    const isBarred =
-      limitsRejections &&
-      rejections >= rejectionsMax &&
-      isInForce(this.#context, 'prime.four-rejections')
-    const counted = { ...registration, errors, rejections }
-    const rule = errors[0]?.rule ?? this.#policy.reviewRule
-    const event = isBarred ? 'bar' : 'reject'
-    const moved = this.#move(counted, event, { errors, rejections }, rule)
-    if (limitsRejections) this.#recordFine(moved)
-    this.#temporary.setDeadline(moved.id)
-  }
-
-  #recordFine(registration: Registration): void {
-    const { sim, options, rulebook } = this.#context
-    const { fromRejection } = rulebook.params('prime.fine-for-repeats')
-    const { rejections: rejection } = registration
-    if (rejection < fromRejection || !isInForce(this.#context, 'prime.fine-for-repeats')) return
-    const centsPerUsd = 100
-    const amountUsdCents =
-      options.rejectionFine === undefined ? null : Math.round(options.rejectionFine * centsPerUsd)
-    const fine = { at: sim.now, rejection, amountUsdCents }
-    this.put({ ...registration, possibleFines: [...registration.possibleFines, fine] })
-    this.#emit('fine-possible', registration, { ...fine }, 'prime.fine-for-repeats')
-    if (amountUsdCents !== null) {
-      this.#billing.fineRejection(this.#customerOf(registration), registration.id, amountUsdCents)
-    }
-  }
-
-  #move(
-    registration: Registration,
-    event: RegistrationEvent,
-    data: Record<string, unknown>,
-    rule?: RuleId,
-  ): Registration {
-    const moved = registrationState.next(registration.state, event)
-    invariant(moved.ok, `${registration.id} is ${registration.state} and can ${event}`)
-    const changed = this.put({ ...registration, state: moved.value })
-    const from = registration.state
-    this.#emit('registration-changed', changed, { from, state: moved.value, ...data }, rule)
-    return changed
-  }
-
-  #emit(type: string, registration: Registration, data: Record<string, unknown>, rule?: RuleId) {
-    const { customerId, id } = registration
-    this.#context.sim.emit(`${this.#policy.id}.${type}`, id, { customerId, ...data }, rule)
+    return ok(this.#store.current(registration))
   }
 
   #relay(found: {
@@ -439,32 +231,5 @@ export class Registrations {
   }): Result<never, RegistrationRefusal> {
     const { detail, rule } = found
     return refused(refusal('registry-refused', rule ?? 'registry.dca-review', detail))
-  }
-
-  #registryError(found: { detail: string; rule?: RuleId }): FieldError {
-    const rule = found.rule ?? 'registry.dca-review'
-    const { remedy } = this.#context.rulebook.get(rule)
-    return { field: 'campaign', rule, detail: found.detail, remedy }
-  }
-
-  #ofBrand(brandId: string): Registration | undefined {
-    return this.#state.registrations.get(this.#state.registrationOfBrand.get(brandId) ?? '')
-  }
-
-  /** The registration behind a campaign of this provider. */
-  ofCampaign(campaignId: string): Registration | undefined {
-    return this.#state.registrations.get(this.#state.registrationOfCampaign.get(campaignId) ?? '')
-  }
-
-  #current({ id }: Registration): Registration {
-    const registration = this.#state.registrations.get(id)
-    invariant(registration, `registration ${id} exists`)
-    return registration
-  }
-
-  #customerOf({ customerId }: Registration): Customer {
-    const customer = this.#state.customers.get(customerId)
-    invariant(customer, `customer ${customerId} exists`)
-    return customer
   }
 }
