@@ -1,3 +1,4 @@
+import { faker } from '@faker-js/faker'
 import { Connection } from '../scenario/connection.ts'
 import { registeringEight, Scenario } from '../scenario.ts'
 
@@ -8,9 +9,10 @@ const limitMs = 5000
 const connection = await Connection.open({ id: 'bench-clock', seed: 1, now: '2025-01-01' })
 const t = new Scenario(connection)
 
+faker.seed(1)
 const startedAt = performance.now()
 for (let index = 0; index < campaigns; index += 1) {
-  const legalName = `Customer ${index} Inc`
+  const legalName = faker.company.name()
   const spec = { name: legalName, firstNumber: index }
   await registeringEight(t, spec, { legalName, ein: String(100_000_000 + index) })
 }
