@@ -80,6 +80,12 @@ export const outsiders = concept(
   'no ?one(?: else)?',
   'nobody(?: else)?',
   'outsiders?',
+  'strangers?',
+  'telemarketers?',
+  'solicitors?',
+  'other (?:people|senders|hands)',
+  'elsewhere|anywhere else',
+  'someone other than (?:us|\\w+)',
   'others',
   'parent company',
   'subsidiar(?:y|ies)',
@@ -101,7 +107,7 @@ export const helpers = concept(
   'processors?',
   '(?:\\w+ )?carriers?',
   'aggregators?',
-  '(?:text|sms|messaging|message|telecom\\w*|communications?|technology|hosting|software|platform|delivery|payment|cloud|mobile|wireless|network)(?: \\w+)? (?:providers?|platforms?|operators?|vendors?|processors?|partners?|compan(?:y|ies)|services?|suppliers?)',
+  '(?:text|sms|messaging|message|telecom\\w*|communications?|technology|hosting|software|platform|delivery|payment|cloud|mobile|wireless|network)(?: (?!of |and |or )\\w+)? (?:providers?|platforms?|operators?|vendors?|processors?|partners?|compan(?:y|ies)|services?|suppliers?)',
   'suppliers?',
   'support services',
   '(?:mobile )?network operators?',
@@ -160,7 +166,7 @@ export const mobileData = concept(
   '(?:mobile|cell|cellular|phone|telephone|wireless|handset|sms|text(?:ing)?|text[ -]messag(?:e|ing)|messaging|opt[ -]in|mobile phone|cell phone|subscriber)(?: (?:phone|opt[ -]in|originator|subscriber|message|messaging|program|contact|related|consent|and|or|telephone|number|mobile))*[ -](?:numbers?|nos?|information|data|info|details|consents?|preferences|records?|lists?|status|choices?|digits)',
   "(?:your|customers?'?|subscribers?'?|the|these|this|those|such|any|a|my|no|their|members'?|patients'?|clients'?|guests'?) (?:(?:mobile|cell|cellular|phone|telephone|contact) )*(?:numbers?)",
   'phone',
-  'numbers?',
+  '(?<!card |account |order |member |policy |security |tracking |licen[cs]e |unit |tax |serial |invoice |record |small |large |of )numbers?',
   'mobile',
   'cell',
   '(?:text|sms|subscriber|texting)(?: \\w+)? (?:lists?|subscribers?)',
@@ -169,6 +175,7 @@ export const mobileData = concept(
   'mobile (?:phone|opt[ -]in|subscriber)',
   'text messaging originator',
   'sms consent',
+  '(?:my|your|this|their) (?:\\w+ )?consent',
 )
 
 /** Information about a person, of no kind in particular. */

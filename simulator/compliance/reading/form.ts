@@ -45,6 +45,7 @@ export class FormReader {
       if (target !== null) this.#labels.set(target, text)
       for (const draft of drafts) draft.label = text
       this.#open = null
+      this.#awaiting = null
       this.#recent = text
     }
     if (/^(p|div|li|td|tr|fieldset|form|section|button)$/.test(name)) {

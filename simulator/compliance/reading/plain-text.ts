@@ -2,7 +2,7 @@ import type { FieldSketch } from '../application.ts'
 import type { Reading } from './html.ts'
 import type { Block, Control } from './page.ts'
 
-const bullet = /^\s*(?:[-*•·–]|\(?[a-z0-9]{1,3}[.)])\s+(?=\S)/i
+const bullet = /^\s*(?:[-*•·–]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)/i
 const box = /^\s*(?:[-*•]\s+)?(?:\[([ xX✓✔_]?)\]|\(([ xX_]?)\)|([☐□▢◻☑☒✅]))\s*/u
 const blank = /_{3,}|\.{5,}|\[\s{2,}\]|\[_+\]/
 

@@ -58,7 +58,7 @@ export function buriedConsent(page: Page): Evidence[] {
     ...texts.filter(({ kind }) => kind === 'label'),
   ].map((sentence) => meets(1, sentence))
   const clause = acts.filter(
-    ({ sentence }) => sentence.kind !== 'label' && !hasOwnBox && isAmongOthers(page, sentence),
+    ({ sentence }) => sentence.kind !== 'label' && !hasOwnBox && isAmongOthers(page),
   )
   const lost = clause.map(({ sentence }) => violates(1, sentence))
   const against = strongest([...joined, ...folded, ...unboxed, ...legal, ...lost])
@@ -110,7 +110,7 @@ function joinedWithAgreement(sentence: Sentence): Evidence[] {
 /** “Section 9 of the agreement covers texts”, “texts are part of your lease”. */
 function isClauseOf(plain: string): boolean {
   const place =
-    /(?:section|clause|paragraph|article|item|page|part|exhibit|schedule|addendum|fine print|body|middle|bottom|end) (?:\w+ )?(?:of|in|to) (?:\w+ ){0,4}(?:terms|conditions|agreement|contract|lease|waiver|policy|handbook|rules)|(?:part|term|condition|provision) of (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|policy|terms|conditions)|(?:signing|accepting|agreeing to|accept|sign|agree to) (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|terms|conditions|policy)[^.;]{0,60}(?:also|include|cover|mean|consent|agree|text)|(?:agreement|contract|lease|waiver|terms|conditions)(?: \w+){0,3} (?:includes?|including|covers?|contains?|provides? for|allows?|permits?|authori[sz]es?)[^.;]{0,60}(?:text|sms|messag)/
+    /(?:section|clause|paragraph|article|item|page|part|exhibit|schedule|addendum|fine print|body|middle|bottom|end) (?:\w+ )?(?:of|in|to) (?:\w+ ){0,4}(?:terms|conditions|agreement|contract|lease|waiver|policy|handbook|rules)|(?:part|term|condition|provision|one of the terms) of (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|policy|terms|conditions)|(?:signing|accepting|agreeing to|accept|sign|agree to) (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|terms|conditions|policy)[^.;]{0,60}(?:also|include|cover|mean|consent|agree|text)|(?:agreement|contract|lease|waiver|terms|conditions)(?: \w+){0,3} (?:includes?|including|covers?|contains?|provides? for|allows?|permits?|authori[sz]es?)[^.;]{0,60}(?:text|sms|messag)/
   const match = place.exec(plain)
   return (
     match !== null &&
@@ -138,22 +138,18 @@ function isOptInTold({ plain }: Sentence): boolean {
 
 const proseWordsMin = 5
 
-/** A consent among sentences on other things is easily missed. */
-function isAmongOthers(page: Page, { index }: Sentence): boolean {
-  const near = page.sentences.filter(
-    (other) =>
-      other.index !== index &&
-      Math.abs(other.index - index) <= 5 &&
-      other.kind !== 'label' &&
-      other.plain.split(' ').length >= proseWordsMin,
+/** A consent on a page that is mostly about other things is easily missed. */
+function isAmongOthers(page: Page): boolean {
+  const prose = page.sentences.filter(
+    ({ kind, plain }) => kind !== 'label' && plain.split(' ').length >= proseWordsMin,
   )
-  const off = near.filter(
+  const off = prose.filter(
     ({ plain }) =>
       !has(plain, texting) &&
       !has(plain, messages) &&
-      !/\bstop\b|rates|frequency|privacy|\bhelp\b/.test(plain),
+      !/\bstop\b|rates|frequency|privacy|\bhelp\b|consent|carrier/.test(plain),
   )
-  return off.length >= 3 && off.length >= near.length * 0.7
+  return off.length >= 3 && off.length >= prose.length * 0.6
 }
 
 /** Consent that a privacy policy or terms take for given. */
@@ -175,6 +171,7 @@ export function consentWithin(page: Page): Evidence[] {
 }
 
 const elsewhere = concept(
+  '(?:see|read|consult|refer to|are in|is in|are on|is on) (?:your|the|our) (?:\\w+ ){0,3}(?:agreement|contract|lease|handbook)',
   '(?:section|clause|paragraph|article|chapter|page) [\\d.]+ of (?:\\w+ ){0,5}(?:agreement|contract|lease|handbook)',
   '(?:set (?:out|forth)|contained|found|described|located|included|incorporated|buried|provided|part|governed|stated|addressed|covered|appear|appears|detailed|subject)(?: \\w+){0,5} (?:in|of|by|into|within|to|under)(?: \\w+){0,5} (?:agreement|contract|lease|exhibit|schedule|addendum|appendix|annex|handbook|rider|policy manual|master)',
   '(?:exhibit|schedule|addendum|appendix|annex|rider) [a-z0-9]{1,2}',

@@ -23,6 +23,8 @@ export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
   const syllables = full.reduce((sum, { sentence }) => sum + syllablesIn(sentence.text), 0)
   const ease = fullWords === 0 ? 100 : 206.8 - 1.015 * mean - 84.6 * (syllables / fullWords)
   const longestBlock = Math.max(0, ...page.blocks.map(({ text }) => wordsIn(text)))
+  const tangled = prose.filter(({ text }) => (text.match(/[;(]/g)?.length ?? 0) >= 4).length
+  const shouted = shoutedShare(prose.map(({ text }) => text).join(' '))
   const signs: [boolean, number][] = [
     [total > limits.wordsMax, 1],
     [longest.words > limits.sentenceWordsMax, 1],
@@ -32,6 +34,8 @@ export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
     [density > 3, 0.3],
     [ease < 20, 0.4],
     [ease < 0, 0.4],
+    [tangled > 0, 0.4],
+    [shouted > 0.5 && total > 40, 0.5],
   ]
   return signs.filter(([isSeen]) => isSeen).map(([, weight]) => violates(weight, longest.sentence))
 }
@@ -46,4 +50,11 @@ function syllablesIn(text: string): number {
     const groups = word.replace(/e$/, '').match(/[aeiouy]+/g)?.length ?? 0
     return sum + Math.max(1, groups)
   }, 0)
+}
+
+/** The share of letters in words written in capitals. */
+function shoutedShare(text: string): number {
+  const words = text.match(/\p{L}{4,}/gu) ?? []
+  const shouted = words.filter((word) => word === word.toUpperCase())
+  return words.length === 0 ? 0 : shouted.length / words.length
 }

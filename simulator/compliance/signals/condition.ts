@@ -25,8 +25,9 @@ const requirements = [
   /(?:consent|agree\w*|opt(?:ing)?[ -]in|enrollment|acceptance|texts?|sms)(?: \w+){0,5} (?:is|are) (?:a )?(?:mandatory|compulsory|obligatory|required|requirement)(?: \w+){0,3} (?:for|of|by|to) (?:all|every|each|our|any|new|become|use|book|get|receive)/,
   new RegExp(`(?:depends?|conditional|contingent|conditioned) (?:up)?on (?:\\w+ ){0,4}${agreeing}`),
   /(?:tenants|customers|clients|patients|members|residents|everyone|students|drivers|employees|users|guests|all \w+|every \w+|you) (?:is|are|must|need|ha(?:s|ve)) (?:required |obliged |expected )?(?:to )?(?:\w+ ){0,1}(?:receive|accept|agree to|consent to|opt[ -]in to) (?:\w+ ){0,2}(?:text|sms|messag)/,
-  new RegExp(`(?:agree|consent|receiv|accept)\\w*[^.;]{0,40} (?:is|are) part of (?:\\w+ ){0,3}${doing}`),
-  /(?:only|not) (?:available|open|possible|given|offered)[^.;]{0,20}(?:once|if|when|after|until|unless) you (?:agree|consent|opt|accept|check)/,
+  new RegExp(
+    `(?:agree|consent|receiv|accept)\\w*[^.;]{0,40} (?:is|are) part of (?:\\w+ ){0,3}${doing}`,
+  ),
   new RegExp(`requires? (?:\\w+ ){0,4}(?:to )?${agreeing}\\w*[^.;]{0,40}(?:text|sms|messag)`),
 ]
 /** “To join the text list you must…” ties the texts to themselves, not to the business. */
@@ -46,6 +47,7 @@ const refusals = [
   ),
   /(?:opting[ -]out|unsubscrib\w+|declin\w+|refus\w+|withdraw\w+|opt out|say no)[^.;]{0,60}(?:account|service|order|membership|appointment|reservation|booking)s?[^.;]{0,30}(?:cancel|close|end|terminat|suspend|void|lost|stop)/,
   /(?:texts?|sms|messag\w+|consent)[^.;]{0,40}(?:comes? with|part of|included (?:in|with)|non-negotiable|a must|built into) (?:every|each|all|any|being|membership|our service)/,
+  /\b(?:only|not) (?:available|open|possible|given|offered) (?:[\w']+ ){0,3}(?:once|if|when|after|until|unless) you (?:agree|consent|opt|accept|check)/,
   /\bno (?:texts?|sms|consent|opt[ -]in)(?:,|;|:| -|,? means| equals)? no \w+/,
   /no way to \w+[^.;]{0,30} without/,
   new RegExp(

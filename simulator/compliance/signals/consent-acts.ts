@@ -19,6 +19,7 @@ const agreeing = concept(
   '(?:serv(?:e|es|ing) as|acts? as|stands? as|records?|indicates?|signals?|signif(?:y|ies)|evidences?|reflects?|amounts? to|confirms?|includes?) (?:\\w+ ){0,4}(?:consent|permission|authori[sz]ation|agree\\w*)',
   '(?:constitutes?|deemed|considered|treated as|taken as|serves as|means|is|as)(?: \\w+){0,4} (?:consent|permission|opt[ -]in|authori[sz]ation|agree\\w*)',
   'consent(?:ing|ed)? to',
+  'accepts? (?:that we|text|sms|our text|messages|receiving)',
   '(?:enrolled|enroll you|opted in|opt you in|signed up|added|add you)',
   'agree(?:ing)? to (?:\\w+ ){0,2}(?:receive|be)',
   '(?:enrol(?:l|ls|led|ling)?|sign(?:s|ed|ing)?|opt(?:s|ed|ing)?|add(?:s|ed|ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?) (?:you|customers|members|patients|residents|clients|guests|everyone|them|your (?:mobile |phone )?number) (?:\\w+ )?(?:in|up|to|on|for|into)\\b',
@@ -34,6 +35,8 @@ const ownActs = concept(
   'check(?:ing)? (?:this|the|yes)',
   '(?:by|when|if|who|once|after|have|has|had|upon|unless|until|only|customers|members|patients|people|those|to) (?:\\w+ ){0,3}opt(?:s|ed|ing)?[ -]in',
   'opting[ -]in',
+  '(?:say|says|said|saying) yes',
+  '(?:text|repl|send|answer|respond)(?:s|y|ies|ing|ying)? (?:back )?(?:with )?["(]?(?:yes|join|start|subscribe|unstop|ok|agree|signup)[")]?',
   'opt[ -]in (?:form|page|box|checkbox|process|method|message|confirmation|list|program)',
   '(?:if|when|once|unless|who|only (?:if|when|after)) (?:(?:and|or) (?:when|only if) )?(?:you |a \\w+ |customers? |someone |people |they )?(?:\\w+ ){0,3}(?:opt|agree|consent|check|tick|choose|chose|say|said)(?:s|n|ed|ing)?',
   '(?:if|when|once|unless|who|only (?:if|when|after)) (?:you |a \\w+ |customers? |someone |people |they )?(?:\\w+ ){0,3}(?:sign|join|subscribe|enroll|register|ask|request|give|gave)(?:s|d|ed|ing)?(?: \\w+){0,4} (?:texts?|text|sms|messag\\w+|alerts|reminders|program|permission|consent|them|it|club|list)',
@@ -49,7 +52,7 @@ const ownActs = concept(
 
 /** Done for something else, and taken for agreement. */
 const otherActs = concept(
-  '(?:by|in|upon|when|through|on|your|the act of|if you|simply|merely|continued|,|and|or) (?:\\w+ ){0,3}(?:us(?:e|ing)|access(?:ing)?|visit(?:ing)?|brows(?:e|ing)|continu(?:e|ing)|submit(?:ting)?|submission|provid(?:e|ing)|provision|giv(?:e|ing)|enter(?:ing)?|shar(?:e|ing) your|creat(?:e|ing)|register(?:ing)?|registration|purchas(?:e|ing)|buy(?:ing)?|order(?:ing)?|plac(?:e|ing)|book(?:ing)?|schedul(?:e|ing)|call(?:ing)?|download(?:ing)?|install(?:ing)?|accept(?:ing|ance)?|agreeing to (?:these|this|the|our)|click(?:ing)?|press(?:ing)?|tap(?:ping)?|request(?:ing)?|contact(?:ing)?|open(?:ing)?|complet(?:e|ing)|check(?:ing)? out|sign(?:ing)? (?:in|this (?:lease|agreement|contract)|the (?:lease|agreement|contract))|enroll(?:ing)? (?:as|in (?:the|a|our) (?:school|course|gym|plan))|doing business|becom(?:e|ing)|attend(?:ing)?|furnish(?:ing)?|suppl(?:y|ying)|supplied|provided|maintaining|having)',
+  '(?:by|in|upon|when|through|on|your|the act of|if you|simply|merely|continued|,|and|or) (?:\\w+ ){0,3}(?:us(?:e|ing)|access(?:ing)?|visit(?:ing)?|brows(?:e|ing)|continu(?:e|ing)|submit(?:ting)?|submission|provid(?:e|ing)|provision|giv(?:e|ing)|enter(?:ing)?|shar(?:e|ing) your|creat(?:e|ing)|register(?:ing)?|registration|purchas(?:e|ing)|buy(?:ing)?|order(?:ing)?|plac(?:e|ing)|book(?:ing)?|schedul(?:e|ing)|call(?:ing)?|download(?:ing)?|install(?:ing)?|accept(?:ing|ance)?|agreeing to (?:these|this|the|our)|click(?:ing)?|press(?:ing)?|tap(?:ping)?|request(?:ing)?|contact(?:ing)?|open(?:ing)?|complet(?:e|ing)|check(?:ing)? out|sign(?:ing)? (?:in|this (?:lease|agreement|contract)|the (?:lease|agreement|contract))|enroll(?:ing)? (?:as|in (?:the|a|our) (?:school|course|gym|plan))|doing business|becom(?:e|ing)|remain(?:ing)?|staying|attend(?:ing)?|furnish(?:ing)?|suppl(?:y|ying)|supplied|provided|maintaining|having)',
   '(?:use|submission|completion|acceptance|purchase|registration|provision|possession) of (?:this|the|our|your|these|any|a)',
   '(?<=^|\\. )(?:entering|providing|giving|submitting|using|visiting|booking|ordering|calling|buying|purchasing|creating|registering|placing|accepting|signing|clicking|completing|continuing|downloading|scheduling|requesting|interacting|doing|opening|having)',
   'bought|purchased|booked|ordered',
@@ -68,7 +71,7 @@ const membership = concept(
 
 /** Words by which something else is taken for consent. */
 const taken =
-  /deemed|constitut|automatic|assume|(?<!if |when |once |after |until )(?:you|number) (?:are|will be|get|were|was|is) (?:\w+ )?(?:enrolled|signed up|added|opted in|subscribed)|by default|implied|\btreat|\bmeans?\b|counts? as|take it|serv(?:e|es|ing) as|acts? as|stands? as|records? your|indicates?|signals?|signif(?:y|ies)|evidences?|amounts? to|is (?:also )?your (?:\w+ )?(?:consent|agreement|permission)|includes (?:\w+ ){0,2}agree/
+  /deemed|constitut|automatic|assume|(?<!if |when |once |after |until )(?:you|number) (?:are|will be|get|were|was|is) (?:\w+ )?(?:enrolled|signed up|added|opted in|subscribed)|by default|implied|\btreat|\bmeans?\b|counts? as|take it|serv(?:e|es|ing) as|acts? as|stands? as|records? your|indicates?|signals?|signif(?:y|ies)|evidences?|amounts? to|(?:customers|members|users|clients|patients|visitors|they) are (?:\w+ )?(?:opted in|signed up|enrolled)|is (?:also )?your (?:\w+ )?(?:consent|agreement|permission)|includes (?:\w+ ){0,2}agree/
 
 /** A denial or a report about consent is no act of it. */
 const aside =
@@ -112,18 +115,31 @@ function agreedBy(plain: string): ConsentAct['by'] {
 
 /** Whether a sentence asks for messages together with calls or e-mail, in one breath. */
 export function joinsChannels({ plain }: Sentence, isChoice: boolean): boolean {
-  if (!isChoice && !has(plain, consenting)) return false
+  if (!isChoice && !has(plain, consenting) && !/sign-?up/.test(plain)) return false
   const texts = [...mentions(plain, texting), ...mentions(plain, concept('messages?'))]
   const others = [...mentions(plain, calling), ...mentions(plain, emailing)]
+  if (/\b(?:to|or) (?:both|neither|either)\b|consent to one\b/.test(plain)) return false
+  // Words of consent after the channels belong to something else, but for “under one consent”.
+  const agreed = mentions(plain, consenting)[0]
+  const isOne =
+    /(?:single|one|same) (?:consent|opt[ -]in|permission|sign-?up)|(?:sign-?up|opt[ -]in|joining)(?: \w+){0,4} (?:also )?(?:includes?|covers?|is also)/.test(
+      plain,
+    )
   return others.some((other) => {
     if (isNegated(plain, other.start, other.end)) return false
+    const isBefore = agreed !== undefined && agreed.start <= other.start
+    if (!isChoice && !isBefore && !isOne) return false
     if (
       /(?:separate|different|other)(?: \w+){0,3} (?:consent|box|form|checkbox|permission|choice)|separately|of (?:its|their) own|own (?:box|consent)|each (?:has|have|with)/.test(
         plain,
       )
     )
       return false
-    return texts.some((text) => isJoined(plain, text, other))
+    return texts.some(
+      (text) =>
+        (isChoice || isOne || (agreed !== undefined && agreed.start <= text.end)) &&
+        isJoined(plain, text, other),
+    )
   })
 }
 
@@ -144,7 +160,7 @@ function isJoined(
     )
   )
     return false
-  return /,|\/|\b(?:and|or|as well as|plus|along with|together with|including|by|via|in addition|nor|also|means)\b/.test(
+  return /,|\/|\b(?:and|or|as well as|plus|along with|together with|including|by|via|in addition|nor|also|means|includes?)\b/.test(
     between,
   )
 }

@@ -21,6 +21,8 @@ const rates = concept(
   'when(?:ever)? (?:needed|necessary)',
   '(?:day|hour|week|morning|evening|night|minute)s? (?:before|of|after|ahead)',
   'no (?:set|fixed) (?:schedule|number|frequency)|irregular(?:ly)?',
+  '(?:mon|tues|wednes|thurs|fri|satur|sun)days?',
+  'some (?:days|weeks|months)',
   'not often|most (?:days|weeks|months)',
   '(?:two|three|four|five|six|[2-9]|\\d\\d) (?:\\w+ ){0,2}(?:texts|messages|reminders|alerts|msgs|notices)',
   '(?:a|one|single) (?:\\w+ )?(?:text|message|reminder|alert|note|sms)(?: \\w+){0,4} (?:each|every|per|before|after) (?:\\w+ )?\\w+',

@@ -48,6 +48,7 @@ const usual = new Set(
   telephone terms text texted texting texts that the their them then these they this those through tick ticking time
   times to unsubscribe up us use used using varies vary via want wanted was we week welcome when whenever which will
   willing wireless wish with without words would written yes you your understand understood confirm am directly time
+  handful fewer summer winter spring autumn season seasons around typically approximately roughly maximum
   also varied certain different various things stuff anything customers customer people members member user users
   interested hear hearing touch stay connected know notify notified update updates two three four five six`.split(
     /\s+/,

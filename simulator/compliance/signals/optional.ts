@@ -130,6 +130,11 @@ function saysRequired({ plain, kind }: Sentence): boolean {
     !isTied(plain)
   )
     return true
+  const need =
+    /(?:need|require)s? (?:your|an?) (?:\w+ ){0,2}(?:number|phone|mobile)[^.;]{0,30}(?:to|before)[^.;]{0,30}(?:form|submit|process|continue|complete|sign)/.exec(
+      plain,
+    )
+  if (need && !isNegated(plain, need.index)) return true
   const isOnForm =
     /(?:submit|continue|proceed|send|complete|process|form|button|next|finish|leave|blank|field)/.test(
       plain,
@@ -150,7 +155,7 @@ function saysRequired({ plain, kind }: Sentence): boolean {
       /(?:consent|agree\w*|purchase)(?: \w+){0,6} $/.test(
         plain.slice(Math.max(0, start - 40), start),
       ) &&
-      !/field|box/.test(near)
+      !/field|box|phone|number|mobile/.test(near)
     )
       return false
     return (

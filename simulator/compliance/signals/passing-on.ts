@@ -1,12 +1,5 @@
 import { has, mentions } from '../language/concept.ts'
-import {
-  consenting,
-  helpers,
-  marketing,
-  messages,
-  outsiders,
-  texting,
-} from '../language/lexicon.ts'
+import { consenting, helpers, marketing, outsiders } from '../language/lexicon.ts'
 import { isNegated } from '../language/polarity.ts'
 import type { Page, Sentence } from '../reading/page.ts'
 import { type Evidence, meets, strongest, violates } from './evidence.ts'
@@ -61,8 +54,12 @@ const alsoThey = /(?:and|or|with|plus)(?: [\w']+){0,4} $/
 function consentForOthers(page: Page): Evidence[] {
   return page.sentences.flatMap((sentence) => {
     const { plain } = sentence
-    if (!has(plain, consenting) && !/may|can/.test(plain)) return []
-    if (!has(plain, texting) && !has(plain, messages) && !has(plain, consenting)) return []
+    const isAsked =
+      has(plain, consenting) ||
+      /\b(?:hear|come|comes|sent)\b|(?:receive|get) (?:\w+ ){0,4}(?:texts?|messages?|offers?)/.test(
+        plain,
+      )
+    if (!isAsked && !/may|can/.test(plain)) return []
     const reached = mentions(plain, outsiders).some(({ start, end, text }) => {
       if (/^(?:anyone|others|no one|nobody)/.test(text) || isNegated(plain, start, end))
         return false
@@ -70,7 +67,7 @@ function consentForOthers(page: Page): Evidence[] {
       const before = plain.slice(Math.max(0, start - 90), start)
       const after = plain.slice(end, end + 60)
       if (/^(?: \w+){0,2} acting|^,? (?:who|that) (?:help|send|deliver)/.test(after)) return false
-      const isSender = has(plain, consenting) && fromOthers.test(before) && !onTopic.test(before)
+      const isSender = isAsked && fromOthers.test(before) && !onTopic.test(before)
       const isTexter =
         alsoThey.test(before) &&
         /^,?(?: \w+){0,2} (?:may|can|to) (?:\w+ )?(?:text|send|contact|message|reach)/.test(after)
@@ -129,7 +126,7 @@ function freelyWorded(sentence: Sentence, page: Page): number {
       plain,
     )
   const marks = [
-    [isDenied && others.length > 0, 0.6],
+    [isDenied && others.length > 0, 0.7],
     [isKept, 0.3],
     [has(plain, marketing), 0.3],
     [/affiliate|third/.test(plain) && isDenied, 0.2],

@@ -29,6 +29,7 @@ const givingAway = concept(
   'forward(?:s|ed|ing)?',
   'go(?:es)?(?: out)? to',
   'send (?:\\w+ ){1,4}to',
+  '(?:is|are|be|become) (?:made )?available to',
   'leav(?:e|es) (?:our|the) \\w+',
   '(?:reveal|divulge|lend|loan|swap|barter|circulate|surrender|extend|impart|expose)(?:s|d|ed|ing)?',
   'lent',
@@ -59,6 +60,7 @@ const selling = concept(
   'leas(?:e|es|ed|ing)',
   'trad(?:e|es|ed|ing)',
   'monetiz\\w+',
+  'licens(?:e|es|ed|ing)',
   'swap(?:s|ped)?',
 )
 
@@ -125,6 +127,7 @@ function statementsIn(sentence: Sentence, all: readonly Sentence[]): Statement[]
     .map(
       ({ segment, isDenied, to }): Statement => ({
         ...base,
+        of: isDenied ? of : narrowed(of, segment.text),
         isDenied,
         to,
         isConditional,
@@ -175,11 +178,19 @@ function isByOutsiders(plain: string, verb: Mention): boolean {
   const isActor =
     actor !== undefined &&
     before.length - actor.end < 40 &&
-    !/(?:to|with|from|by|for) (?:\w+ )?$/.test(before.slice(0, actor.start)) &&
+    (/ (?:who|that|which) /.test(before.slice(actor.end)) ||
+      !/(?:to|with|from|by|for) (?:\w+ )?$/.test(before.slice(0, actor.start))) &&
     !/\b(?:we|you|i|us)\b/.test(before.slice(actor.end))
   const isAgent =
     /^us/.test(verb.text) && /^(?: \w+){0,2} by /.test(after) && has(after.slice(0, 60), outsiders)
   return (isActor || isAgent) && (has(after, mobileData) || has(after, personalData) || isAgent)
+}
+
+/** A clause that names data of another kind is not about the number that its sentence also names. */
+function narrowed(of: Statement['of'], clause: string): Statement['of'] {
+  const isPointing = /\b(?:it|them|they|this|that|these|those|which)\b/.test(clause)
+  const isOther = !has(clause, mobileData) && !isPointing && has(clause, personalData)
+  return isOther ? 'personal' : of
 }
 
 /** Whoever gets numbers for marketing of their own is no helper. */
@@ -188,9 +199,11 @@ const ownMarketing =
 
 /** “…with local insurers, to market to you”: somebody gets it, whatever they are called. */
 function isGivenAway({ start, text }: Segment, verb: Mention): boolean {
-  const after = text.slice(Math.max(0, verb.end - start))
+  const [after = ''] = text
+    .slice(Math.max(0, verb.end - start))
+    .split(/\b(?:and |but )?(?:never|not)\b/)
   return (
-    has(text, marketing) &&
+    has(after, marketing) &&
     /\b(?:with|to) (?!you\b|us\b|our (?:staff|team|employees|own)|provide|deliver|send|make|improve|operate|help)\w/.test(
       after,
     )
