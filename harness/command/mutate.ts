@@ -2,7 +2,9 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from 'commander'
-import { exit } from './exit.ts'
+import type { NamedMutant } from '../mutation/mutants.ts'
+import type { MutantResult } from '../mutation/worker.ts'
+import { exit, fail } from './exit.ts'
 import { projectRoot } from './project.ts'
 
 type MutateOptions = { readonly exec?: string; readonly json: boolean }
@@ -18,7 +20,10 @@ export function addMutate(program: Command): void {
     .action(mutate)
 }
 
-async function mutate(filter: string | undefined, { exec, json }: MutateOptions): Promise<void> {
+async function mutate(
+  filter: string | undefined,
+  { exec: command, json }: MutateOptions,
+): Promise<void> {
   const { allMutants } = await import('../mutation/mutants.ts')
   const mutants = allMutants().filter(({ name }) => name.includes(filter ?? ''))
   const startedAt = performance.now()
@@ -27,9 +32,9 @@ async function mutate(filter: string | undefined, { exec, json }: MutateOptions)
     if (killedBy === null) tell(`survived  ${name}`)
   }
   const results =
-    exec === undefined
+    command === undefined
       ? await (await import('../mutation/play.ts')).playMutants(mutants, scenarioFiles(), hear)
-      : await (await import('../mutation/exec.ts')).playCommand(mutants, exec, hear)
+      : await playExec(mutants, command, hear)
   const survived = results.filter(({ killedBy }) => killedBy === null)
   const killed = results.length - survived.length
   const score = results.length === 0 ? 0 : (100 * killed) / results.length
@@ -39,6 +44,20 @@ async function mutate(filter: string | undefined, { exec, json }: MutateOptions)
   tell(`score ${score.toFixed(1)} %`)
   if (results.length === 0) process.exitCode = exit.invalid
   else process.exitCode = survived.length > 0 ? exit.failed : exit.done
+}
+
+async function playExec(
+  mutants: readonly NamedMutant[],
+  command: string,
+  hear: (result: MutantResult) => void,
+): Promise<MutantResult[]> {
+  const { playCommand, UnsoundCommandError } = await import('../mutation/exec.ts')
+  try {
+    return await playCommand(mutants, command, hear)
+  } catch (error) {
+    if (error instanceof UnsoundCommandError) fail(exit.invalid, error.message)
+    throw error
+  }
 }
 
 function scenarioFiles(): string[] {

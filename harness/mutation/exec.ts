@@ -3,6 +3,15 @@ import { startServer } from '../../simulator/node.ts'
 import type { NamedMutant } from './mutants.ts'
 import type { MutantResult } from './worker.ts'
 
+/** A command that fails against a sound simulator: its failures would say nothing about faults. */
+export class UnsoundCommandError extends Error {
+  override name = 'UnsoundCommandError'
+
+  constructor(command: string, status: number) {
+    super(`“${command}” ends with ${status} before any rule is broken; mend it first.`)
+  }
+}
+
 /**
  * Scores somebody else's tests: for each mutant a server with that fault in all its worlds, and
  * the command run against it. A command that succeeds did not notice.
@@ -13,7 +22,7 @@ export async function playCommand(
   tell: (result: MutantResult) => void,
 ): Promise<MutantResult[]> {
   const sound = await statusWith(command, [])
-  if (sound !== 0) throw new Error(`“${command}” fails (${sound}) before any rule is broken`)
+  if (sound !== 0) throw new UnsoundCommandError(command, sound)
   const results: MutantResult[] = []
   for (const { name, mutant } of mutants) {
     const status = await statusWith(command, [mutant])
