@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import about from '../package.json' with { type: 'json' }
 import { addCheck } from './command/check.ts'
 import { addExec } from './command/exec.ts'
 import { exit } from './command/exit.ts'
@@ -17,7 +18,7 @@ const program = new Command('longcode')
   .description(
     'An offline rehearsal of 10DLC: the registry, the carriers and two providers on a virtual clock.',
   )
-  .version('0.1.0')
+  .version(about.version)
   .showHelpAfterError()
   .exitOverride()
 

@@ -2,6 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import about from '../package.json' with { type: 'json' }
 import { carriersApi } from './carriers/api.ts'
 import { controlApi } from './control/api.ts'
 import { defaultWorldId, type WorldRequest, Worlds } from './control/worlds.ts'
@@ -105,7 +106,7 @@ function describe(app: OpenAPIHono<Env>): void {
         servers: [{ url: './' }],
         info: {
           title: 'Longcode',
-          version: '0.1.0',
+          version: about.version,
           description:
             'A rehearsal of 10DLC registration and messaging on a virtual clock. Every path also exists below /w/{worldId}.',
         },

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { newApi } from '../http/env.ts'
-import { type ProblemStatus, problem, problemResponses, refuse } from '../http/problem.ts'
+import { problem, problemResponses, refuse, type Statuses } from '../http/problem.ts'
 import { jsonBody, jsonResponse } from '../http/wire.ts'
 import { notFound } from '../rulebook/refusal.ts'
 import type { AssignRefusal, SendRefusal } from './port.ts'
@@ -16,19 +16,17 @@ import {
   toNumber,
 } from './schema.ts'
 
-type CodeOf<Found> = Found extends { rule: unknown; code: infer Code extends string } ? Code : never
-
 const assignStatuses = {
   'campaign-not-accepted': 409,
   'number-in-campaign': 409,
   'number-cap-reached': 409,
   'sender-not-known': 422,
-} as const satisfies Record<CodeOf<AssignRefusal>, ProblemStatus>
+} as const satisfies Statuses<AssignRefusal>
 
 const sendStatuses = {
   'message-blocked': 403,
   'cap-reached': 429,
-} as const satisfies Record<CodeOf<SendRefusal>, ProblemStatus>
+} as const satisfies Statuses<SendRefusal>
 
 const tags = ['Carriers']
 const security = [{ basic: [] }]

@@ -20,7 +20,6 @@ export { type CarriersState, newCarriersState } from './model/state.ts'
 /** The networks: they provision numbers, judge messages, deliver them and hear opt-outs. */
 export class Carriers implements CarriersPort {
   readonly #context: Context
-  readonly #state: CarriersState
   readonly #numbers: Numbers
   readonly #handsets: Handsets
   readonly #messages: Messages
@@ -28,7 +27,6 @@ export class Carriers implements CarriersPort {
 
   constructor(context: Context, state: CarriersState, registry: RegistryDirectory) {
     this.#context = context
-    this.#state = state
     const senders = new Senders(state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
     this.#handsets = new Handsets(context, state)
@@ -96,7 +94,6 @@ export class Carriers implements CarriersPort {
     const fines = isInForce(this.#context, 'carrier.fines')
     if (amountUsdCents === undefined || !fines) return refused(notFound('fine of kind', kind))
     const fine = { at: this.#context.sim.now, number, kind, amountUsdCents }
-    this.#state.fines.push(fine)
     const data = { network: 't-mobile', kind, amountUsdCents }
     this.#context.sim.emit('carriers.fine-imposed', number, data, 'carrier.fines')
     return ok(fine)

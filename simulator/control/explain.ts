@@ -29,12 +29,14 @@ export type Explanation = {
 export function explain(world: World, question: Question): Explanation {
   if (question.channel === 'im') return explainIm()
   const holder = holderOf(world, question.from)
-  const isTagged = holder?.provider.messaging.ridesOnCampaign(question.channel) ?? true
+  const isTagged =
+    holder?.provider.messaging.ridesOnCampaign(question.channel) ??
+    question.channel !== 'contact-center'
   const asSent = question.channel === 'mms' || question.media.length > 0 ? 'mms' : 'sms'
   const judged = world.carriers.explain({
     ...question,
     channel: asSent,
-    isTagged: isTagged && question.channel !== 'contact-center',
+    isTagged,
   })
   const gates = judged.flatMap((gate): GateVerdict[] => {
     if (gate.gate === 'sender-known') return [gate, explainEnablement(holder, question)]

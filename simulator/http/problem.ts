@@ -2,16 +2,10 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import type { NotFound, Refusal } from '../rulebook/refusal.ts'
+import { FieldErrorOutput } from './wire.ts'
 
 /** The statuses of problems. */
 export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 501
-
-const FieldProblem = z.object({
-  field: z.string().openapi({ example: 'samples.0' }),
-  detail: z.string(),
-  remedy: z.string(),
-  rule: z.string().optional(),
-})
 
 /** RFC 9457 problem details, with the rule that decided and what to do next. */
 const ProblemSchema = z
@@ -23,7 +17,7 @@ const ProblemSchema = z
     code: z.string(),
     rule: z.string().optional().openapi({ description: 'The rule that decided; see /sim/rules.' }),
     remedy: z.string().optional(),
-    errors: z.array(FieldProblem).optional(),
+    errors: z.array(FieldErrorOutput).optional(),
   })
   .openapi('Problem')
 
@@ -62,6 +56,11 @@ export function problem(
   return answer as never
 }
 
+type CodeOf<Found> = Found extends { rule: unknown; code: infer Code extends string } ? Code : never
+
+/** A status for each way in which a rule can refuse a command; the compiler misses none. */
+export type Statuses<Found> = Readonly<Record<CodeOf<Found>, ProblemStatus>>
+
 /** Renders a refusal by the status table of the API that gives it. */
 export function refuse<Code extends string>(
   c: Context,
@@ -98,7 +97,7 @@ export function badRequest(c: Context, issues: readonly Issue[]): never {
   return problem(c, 400, { code: 'bad-request', detail, errors })
 }
 
-function toFieldProblems(issue: Issue): z.infer<typeof FieldProblem>[] {
+function toFieldProblems(issue: Issue): z.infer<typeof FieldErrorOutput>[] {
   const meant = issue.code === 'invalid_union' ? meantBranch(issue) : undefined
   if (meant) {
     return meant.flatMap((inner) =>

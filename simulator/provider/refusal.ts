@@ -16,7 +16,7 @@ export type RegistrationRefusal =
 
 export type AssignmentRefusal =
   | NotFound
-  | Refusal<'campaign-not-verified' | 'numbers-refused' | 'cap-not-lifted' | 'number-not-assigned'>
+  | Refusal<'campaign-not-verified' | 'numbers-refused' | 'cap-not-lifted'>
 
 export type TemporaryRefusal =
   | NotFound

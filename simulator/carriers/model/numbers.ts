@@ -137,9 +137,9 @@ export class Numbers {
       min: secondsMin,
       max: secondsMax,
     } as const
-    const waits = isInForce(this.#context, 'carrier.provisioning')
-    const end = waitEnd(this.#context, `${number}/${campaignId}/${network}`, wait, sim.now)
-    const at = waits ? end : sim.now
+    const at = isInForce(this.#context, 'carrier.provisioning')
+      ? waitEnd(this.#context, `${number}/${campaignId}/${network}`, wait, sim.now)
+      : sim.now
     const data = { network, campaignId: campaignId ?? '' }
     sim.schedule({ at, kind: 'carriers.number-provisioned', subject: number, data })
   }

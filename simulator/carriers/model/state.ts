@@ -20,7 +20,6 @@ export type CarriersState = {
   readonly messages: Map<string, CarrierMessage>
   readonly handsets: Map<string, Handset>
   readonly pools: Map<string, PoolStatus>
-  readonly fines: Fine[]
   readonly windows: WindowsState
 }
 
@@ -32,7 +31,6 @@ export function newCarriersState(): CarriersState {
     messages: new Map(),
     handsets: new Map(),
     pools: new Map(),
-    fines: [],
     windows: newWindowsState(),
   }
 }

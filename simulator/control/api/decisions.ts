@@ -1,15 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
-import { type ProblemStatus, problemResponses, refuse } from '../../http/problem.ts'
+import { problemResponses, refuse, type Statuses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import { type DecisionRefusal, decide, pendingDecisions } from '../decisions.ts'
 import { DecisionInput, PendingDecisionsOutput } from '../schema.ts'
 
-type CodeOf<Found> = Found extends { rule: unknown; code: infer Code extends string } ? Code : never
-
 const decisionStatuses = {
   'decision-not-possible': 409,
-} as const satisfies Record<CodeOf<DecisionRefusal>, ProblemStatus>
+} as const satisfies Statuses<DecisionRefusal>
 
 const shared = { tags: ['Control'] }
 

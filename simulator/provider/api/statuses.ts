@@ -1,4 +1,4 @@
-import type { ProblemStatus } from '../../http/problem.ts'
+import type { Statuses } from '../../http/problem.ts'
 import type {
   AssignmentRefusal,
   ConversationsRefusal,
@@ -8,9 +8,6 @@ import type {
   TemporaryRefusal,
   UserRefusal,
 } from '../refusal.ts'
-
-type CodeOf<Found> = Found extends { rule: unknown; code: infer Code extends string } ? Code : never
-type Statuses<Found> = Readonly<Record<CodeOf<Found>, ProblemStatus>>
 
 /** The status of each refusal of a provider, by command. */
 export const registrationStatuses = {
@@ -28,7 +25,6 @@ export const assignmentStatuses = {
   'campaign-not-verified': 409,
   'numbers-refused': 409,
   'cap-not-lifted': 409,
-  'number-not-assigned': 409,
 } as const satisfies Statuses<AssignmentRefusal>
 
 export const temporaryStatuses = {

@@ -58,7 +58,6 @@ export type Campaign = CampaignRequest & {
   readonly createdAt: Instant
   /** How many months were charged so far. */
   readonly monthsBilled: number
-  readonly nextRenewalAt: Instant
   /** When the running review ends by itself. */
   readonly reviewDueAt?: Instant | undefined
   /** The scheduler's entry for it, so that a decision can come first. */

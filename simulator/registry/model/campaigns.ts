@@ -170,7 +170,6 @@ export class Campaigns {
       findings: [],
       createdAt: sim.now,
       monthsBilled: 0,
-      nextRenewalAt: sim.now,
     }
     this.#state.campaigns.set(campaignId, campaign)
     this.#activeCampaignsOf(request.brandId).add(campaignId)
@@ -223,7 +222,7 @@ export class Campaigns {
     // From the first day, so that a campaign of the 31st comes back to the 31st after February.
     const monthsBilled = campaign.monthsBilled + months
     const nextRenewalAt = plus(campaign.createdAt, { months: monthsBilled })
-    this.#state.campaigns.set(campaignId, { ...campaign, monthsBilled, nextRenewalAt })
+    this.#state.campaigns.set(campaignId, { ...campaign, monthsBilled })
     if (nextRenewalAt <= sim.now) return
     sim.schedule({
       at: nextRenewalAt,

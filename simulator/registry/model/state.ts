@@ -51,6 +51,6 @@ function ownCampaign({ cspId, name, ownCampaignId }: CspAccount, now: Instant): 
     messageFlow: `Each customer of ${name} keeps proof of its recipients’ consent.`,
     ...{ samples: [], numberPool: true, status: 'ACTIVE', sharing: 'ACCEPTED', findings: [] },
     operations: Object.fromEntries(registeringNetworks.map((id) => [id, 'REGISTERED'])),
-    ...{ createdAt: now, monthsBilled: 0, nextRenewalAt: now },
+    ...{ createdAt: now, monthsBilled: 0 },
   }
 }
