@@ -19,17 +19,23 @@ export const capabilities = [
   'conversations',
   'bills',
   'primevox',
+  'registry',
+  'webhooks',
 ] as const
 
 export type Capability = (typeof capabilities)[number]
 
 /** One HTTP-shaped operation of a scenario, as our own simulator would get it. */
 export type Operation = {
-  readonly surface: 'sim' | 'carriers' | '8x8' | 'primevox'
+  readonly surface: 'sim' | 'carriers' | '8x8' | 'primevox' | 'registry'
   readonly method: string
   /** Within the world: `/8x8/v1/customers`. */
   readonly path: string
   readonly body?: unknown
+  /** How the body is written; absent: as JSON. */
+  readonly encoding?: 'form' | 'multipart'
+  /** Of the registry: the account that calls; absent: the world’s own. */
+  readonly account?: string
 }
 
 /** One scenario’s dealings with the system under test. */
@@ -78,7 +84,7 @@ export async function loadAdapter(file: string): Promise<Adapter> {
 /** What an operation asks of the system under test. */
 export function capabilityOf({ surface, path }: Operation): Capability | undefined {
   if (surface === 'carriers') return 'carriers'
-  if (surface === 'primevox') return 'primevox'
+  if (surface === 'primevox' || surface === 'registry') return surface
   const segment = path.replace(/\?.*$/, '').split('/')
   if (surface === 'sim') {
     const [, , area = ''] = segment
@@ -90,6 +96,8 @@ export function capabilityOf({ surface, path }: Operation): Capability | undefin
       inbound: 'handsets',
       explain: 'explain',
       ledger: 'ledger',
+      registry: 'registry',
+      webhooks: 'webhooks',
     }
     return areas[area]
   }

@@ -104,7 +104,7 @@ describe('the tree has no loose ends', () => {
       `['"\`\\[](${prefixes})\\.([a-z0-9]+(?:-[a-z0-9]+)*)(?=['"\`\\]])`,
       'g',
     )
-    const isEvent = (id: string) => /\.(brand|campaign|charged|identity|network|review)/.test(id)
+    const isEvent = (id: string) => /\.(attachment|brand|campaign|charged|identity|network|review)/.test(id)
     const unknown = code.flatMap(({ path, text }) =>
       [...text.matchAll(named)]
         .map(([, prefix, slug]) => `${prefix}.${slug}`)

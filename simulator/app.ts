@@ -11,6 +11,8 @@ import { type Env, newApi } from './http/env.ts'
 import { badRequest, problem } from './http/problem.ts'
 import { InvariantError } from './kernel/invariant.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
+import { fail } from './registry/api/env.ts'
+import { registryApi } from './registry/api.ts'
 import { notFound } from './rulebook/refusal.ts'
 
 /** What a host gives the application, which itself knows no wall clock and no console. */
@@ -28,8 +30,10 @@ export type Host = {
 /** The largest request body. */
 const bodyBytesMax = 1_000_000
 
+/** The largest upload: a file of the registry’s largest size, and what wraps it. */
+const uploadBytesMax = 11_000_000
+
 const notSimulated = [
-  '/v2',
   '/sim/faults',
   '/sim/snapshot',
   '/sim/worlds/:id/snapshot',
@@ -49,10 +53,16 @@ export function createSimulator(host: Host, first: WorldRequest = {}): Simulator
   const app = new OpenAPIHono<Env>({ getPath: (request) => splitPath(request.url).path })
   app.onError((error, c) => renderError(error, c, host))
   app.notFound((c) => {
+    const allowed = methodsAt(app, c.req.path)
+    if (allowed.length > 0) return wrongMethod(c, allowed)
+    if (isRegistry(c.req.path)) return c.json([], 404)
     const detail = `${c.req.method} ${c.req.path} is not a route; /openapi.json lists them all.`
     return problem(c, 404, { code: 'not-found', detail })
   })
-  app.use(limitBody)
+  app.use((c, next) => {
+    const isUpload = isRegistry(c.req.path) && isMultipart(c)
+    return (isUpload ? limitUpload : limitBody)(c, next)
+  })
   app.use(findWorld(worlds))
   mount(app, worlds, host)
   return { worlds, fetch: (request) => app.fetch(request) }
@@ -79,6 +89,7 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host): void {
   app.use('/carriers/v1/*', basic)
   app.use('/8x8/v1/*', bearer)
   app.use('/primevox/v1/*', bearer)
+  app.route('/v2', registryApi())
   app.route('/sim', controlApi(worlds))
   app.route('/carriers/v1', carriersApi())
   app.route('/8x8/v1', eightApi())
@@ -183,9 +194,40 @@ function findWorld(worlds: Worlds): MiddlewareHandler<Env> {
   }
 }
 
+function isRegistry(path: string): boolean {
+  return path.startsWith('/v2/')
+}
+
+function isMultipart(c: Context): boolean {
+  return c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
+}
+
+/** The methods of a path that is known by others than the one it was called by. */
+function methodsAt(app: OpenAPIHono<Env>, path: string): string[] {
+  return app.openAPIRegistry.definitions.flatMap((definition) => {
+    if (definition.type !== 'route') return []
+    const { method, path: template } = definition.route
+    const pattern = template.replaceAll(/\{[^}]+\}/g, '[^/]+')
+    return new RegExp(`^${pattern}$`).test(path) ? [method.toUpperCase()] : []
+  })
+}
+
+function wrongMethod(c: Context, allowed: readonly string[]): Response {
+  c.header('allow', allowed.join(', '))
+  if (isRegistry(c.req.path)) return c.json([], 405)
+  const detail = `${c.req.path} takes ${allowed.join(', ')}, not ${c.req.method}.`
+  return problem(c, 405, { code: 'method-not-allowed', detail })
+}
+
+const limitUpload = bodyLimit({
+  maxSize: uploadBytesMax,
+  onError: (c) => fail(c, 'file-too-large', ['file']),
+})
+
 const limitBody = bodyLimit({
   maxSize: bodyBytesMax,
   onError: (c) => {
+    if (isRegistry(c.req.path)) return fail(c, 'invalid-parameter', ['body'])
     const detail = `The body is larger than ${bodyBytesMax} bytes.`
     return problem(c, 413, { code: 'body-too-large', detail, remedy: 'Send a smaller body.' })
   },

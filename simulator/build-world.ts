@@ -57,8 +57,9 @@ const address: Address = { street: '12 Quay St', city: 'Albany', state: 'NY', po
 
 export function brandRequest(change: Partial<BrandRequest> = {}): BrandRequest {
   return {
-    ...{ legalName: 'Harbor Dental LLC', displayName: 'Harbor Dental', ein: '12-3456789' },
-    ...{ country: 'US', ...address, industry: 'HEALTHCARE' },
+    ...{ entityType: 'PRIVATE_PROFIT', brandRelationship: 'BASIC_ACCOUNT' },
+    ...{ companyName: 'Harbor Dental LLC', displayName: 'Harbor Dental', ein: '12-3456789' },
+    ...{ country: 'US', ...address, vertical: 'HEALTHCARE' },
     ...{ email: 'office@example.com', phone: '+12125550100' },
     ...change,
   }
@@ -124,7 +125,7 @@ export function formWith(change: Partial<RegistrationForm> = {}): RegistrationFo
 export const cspId = eightPolicy.cspId
 
 export function verifiedBrand(world: World, change: Partial<BrandRequest> = {}): Brand {
-  const { brandId } = world.registry.createBrand(cspId, brandRequest(change))
+  const { brandId } = must(world.registry.createBrand(cspId, brandRequest(change)))
   must(world.registry.decideIdentity(brandId, 'verify', []))
   return must(world.registry.brand(cspId, brandId))
 }

@@ -7,7 +7,9 @@ import { newProviderState, type ProviderState } from './provider/model/state.ts'
 import { Provider } from './provider/model.ts'
 import { eightPolicy, primevoxPolicy } from './provider/policy.ts'
 import {
-  type CspAccount,
+  type Account,
+  accountsOf,
+  callerCspId,
   newRegistryState,
   Registry,
   type RegistryState,
@@ -47,16 +49,6 @@ export type WorldState = {
   readonly primevox: ProviderState
 }
 
-const accounts: readonly CspAccount[] = [
-  { cspId: eightPolicy.cspId, name: '8x8-style provider', dcaId: 'DCAEIGT' },
-  {
-    cspId: primevoxPolicy.cspId,
-    name: 'Primevox-style provider',
-    dcaId: 'DCAPRMV',
-    ownCampaignId: primevoxPolicy.temporaryCampaignId ?? '',
-  },
-]
-
 /** One isolated simulation: registry, carriers and two providers, on one clock and one seed. */
 export class World {
   readonly spec: WorldSpec
@@ -72,7 +64,7 @@ export class World {
   constructor(spec: WorldSpec, hostMs: number, state: WorldState = newWorldState(spec, hostMs)) {
     this.spec = spec
     this.#state = state
-    this.credentials = credentialsOf(spec)
+    this.credentials = credentialsOf(spec, [...state.registry.accounts.values()])
     this.sim = new Simulation(state.simulation)
     this.rulebook = new Rulebook(spec.mutants)
     const context: Context = { sim: this.sim, rulebook: this.rulebook, options: spec.options }
@@ -99,7 +91,9 @@ export class World {
   }
 }
 
-function newWorldState({ seed, now, clock }: WorldSpec, hostMs: number): WorldState {
+function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
+  const { seed, now, clock, options } = spec
+  const accounts = accountsOf(options.registryAccounts, (cspId) => basicOf(spec, cspId))
   return {
     simulation: newSimulationState(seed, { ...clock, now, hostMs }),
     registry: newRegistryState(accounts, now),
@@ -110,12 +104,25 @@ function newWorldState({ seed, now, clock }: WorldSpec, hostMs: number): WorldSt
 }
 
 /** The default world has the documented credentials; any other has its own, made from its seed. */
-function credentialsOf({ id, seed }: WorldSpec): Credentials {
-  const own = (purpose: string) => digest({ seed, subject: id, purpose })
-  const isDefault = id === 'default'
-  const basic = isDefault
-    ? { key: 'sim-key', secret: 'sim-secret' }
-    : { key: `key-${own('key')}`, secret: `secret-${own('secret')}` }
-  const token = isDefault ? 'sim-token' : `token-${own('token')}`
-  return { registry: basic, carriers: basic, provider: { token }, partners: [] }
+function credentialsOf(spec: WorldSpec, accounts: readonly Account[]): Credentials {
+  const registry = basicOf(spec, callerCspId)
+  const token = spec.id === 'default' ? 'sim-token' : `token-${own(spec, 'token')}`
+  const partners = accounts
+    .filter(({ cspId }) => cspId !== callerCspId)
+    .map(({ cspId, key, secret }) => ({ cspId, key, secret }))
+  return { registry, carriers: registry, provider: { token }, partners }
+}
+
+/** What an account at the registry signs in with. */
+function basicOf(spec: WorldSpec, cspId: string): { key: string; secret: string } {
+  const suffix = cspId === callerCspId ? '' : `-${cspId}`
+  if (spec.id === 'default') return { key: `sim-key${suffix}`, secret: `sim-secret${suffix}` }
+  return {
+    key: `key-${own(spec, `key${suffix}`)}`,
+    secret: `secret-${own(spec, `secret${suffix}`)}`,
+  }
+}
+
+function own({ id, seed }: WorldSpec, purpose: string): string {
+  return digest({ seed, subject: id, purpose })
 }

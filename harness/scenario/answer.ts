@@ -18,11 +18,14 @@ export class Answer<Body> {
   readonly status: number
   /** The body as it came, whatever it is. */
   readonly raw: unknown
+  /** The rule that the registry’s refusals name beside their body. */
+  readonly rule: string | undefined
 
-  constructor(request: string, status: number, raw: unknown) {
+  constructor(request: string, status: number, raw: unknown, rule?: string) {
     this.request = request
     this.status = status
     this.raw = raw
+    this.rule = rule
   }
 
   get isSuccess(): boolean {

@@ -43,21 +43,25 @@ export class Connection {
     return this.#session.close()
   }
 
-  async call<Body>(
+  call<Body>(
     surface: Operation['surface'],
     method: string,
     path: string,
     body?: unknown,
   ): Promise<Answer<Body>> {
-    const operation = { surface, method, path, ...(body === undefined ? {} : { body }) }
+    return this.carryOut({ surface, method, path, ...(body === undefined ? {} : { body }) })
+  }
+
+  async carryOut<Body>(operation: Operation): Promise<Answer<Body>> {
     const answer = (await this.#session.call(operation)) as Answer<Body>
     this.calls.push({ ...operation, status: answer.status, answer: answer.raw })
-    if (refusalStatuses.includes(answer.status)) this.#expectKnownRule(answer)
+    const isRefusal = refusalStatuses.includes(answer.status)
+    if (isRefusal || answer.rule !== undefined) this.#expectKnownRule(answer)
     return answer
   }
 
   #expectKnownRule(answer: Answer<unknown>): void {
-    const { rule } = answer.problem
+    const rule = answer.rule ?? answer.problem.rule
     if (rule !== undefined && this.#session.ruleIds.has(rule)) return
     throw new Error(`${answer.request} was refused by “${rule}”, which /sim/rules does not list.`)
   }

@@ -16,8 +16,8 @@ export async function replay({ world, calls }: Transcript, target: Target): Prom
   const connection = await Connection.open({ ...world, id }, target)
   const replayed: Replayed[] = []
   for (const call of calls) {
-    const { surface, method, path, body } = call
-    const { status, raw: answer } = await connection.call(surface, method, path, body)
+    const { answer: _answer, status: _status, ...operation } = call
+    const { status, raw: answer } = await connection.carryOut(operation)
     const isSame = status === call.status && JSON.stringify(answer) === JSON.stringify(call.answer)
     replayed.push({ call, status, answer, isSame })
   }

@@ -2,6 +2,7 @@ import { type ExpectStatic, expect } from 'vitest'
 import type { Answer, Problem } from './answer.ts'
 import { CarriersClient, ProviderClient, SimClient } from './clients.ts'
 import type { Connection } from './connection.ts'
+import { RegistryClient, type RegistryError } from './registry.ts'
 import type { Clock } from './wire.ts'
 
 /** What a scenario has in hand: one world of its own, and clients for each of its surfaces. */
@@ -10,6 +11,8 @@ export class Scenario {
   readonly carriers: CarriersClient
   readonly eight: ProviderClient
   readonly primevox: ProviderClient
+  /** The registry, called by the world’s own account. */
+  readonly registry: RegistryClient
   readonly connection: Connection
   readonly expect: ExpectStatic = expect
 
@@ -19,6 +22,12 @@ export class Scenario {
     this.carriers = new CarriersClient(connection)
     this.eight = new ProviderClient(connection, '8x8')
     this.primevox = new ProviderClient(connection, 'primevox')
+    this.registry = new RegistryClient(connection)
+  }
+
+  /** The registry, called by another account: `SPARTN1`. */
+  registryOf(account: string): RegistryClient {
+    return new RegistryClient(this.connection, account)
   }
 
   /** Moves the clock on by a duration; everything due on the way has happened then. */
@@ -49,6 +58,20 @@ export class Scenario {
   /** A message that the rule turned back. */
   expectBlocked(answer: Answer<unknown>, rule: string): Problem {
     return this.expectRefused(answer, rule)
+  }
+
+  /** The registry refuses by an error code, and by a rule where one decided; answers its errors. */
+  expectRegistryError(
+    answer: Answer<unknown>,
+    code: number,
+    rule?: string,
+  ): readonly RegistryError[] {
+    const shown = `${answer.request} answered ${answer.status} ${JSON.stringify(answer.raw)}`
+    expect(answer.status, shown).toBe(400)
+    const errors = answer.raw as readonly RegistryError[]
+    expect(errors.map((error) => error.code).includes(code), shown).toBe(true)
+    if (rule !== undefined) expect(answer.rule, shown).toBe(rule)
+    return errors
   }
 
   /** A malformed request: 400 that names exactly these fields. */

@@ -35,14 +35,15 @@ async function openWorld(request: WorldRequest, target: SimulatorTarget): Promis
 
 async function enterWorld(world: World, target: SimulatorTarget): Promise<Session> {
   const { credentials, id } = world
-  const { key, secret } = credentials.carriers
   const bearer = `Bearer ${credentials.provider.token}`
-  const authorizations: Readonly<Record<Operation['surface'], string>> = {
+  const authorizations: Readonly<Record<Exclude<Operation['surface'], 'registry'>, string>> = {
     sim: '',
-    carriers: `Basic ${btoa(`${key}:${secret}`)}`,
+    carriers: basic(credentials.carriers),
     '8x8': bearer,
     primevox: bearer,
   }
+  const authorizationOf = ({ account, surface }: Operation) =>
+    surface === 'registry' ? basic(accountOf(world, account)) : authorizations[surface]
   const listed = await send<{ rules: Rule[] }>(target, 'GET', `/w/${id}/sim/rules`)
   return {
     world,
@@ -51,8 +52,10 @@ async function enterWorld(world: World, target: SimulatorTarget): Promise<Sessio
       return enterWorld(forked.value, target)
     },
     ruleIds: new Set(listed.value.rules.map((rule) => rule.id)),
-    call: ({ method, path, body, surface }) =>
-      send(target, method, `/w/${id}${path}`, body, authorizations[surface]),
+    call: (operation) => {
+      const { method, path, body, encoding } = operation
+      return send(target, method, `/w/${id}${path}`, body, authorizationOf(operation), encoding)
+    },
     close: async () => {
       await send(target, 'DELETE', `/sim/worlds/${id}`)
     },
@@ -65,16 +68,53 @@ async function send<Body>(
   path: string,
   body?: unknown,
   authorization = '',
+  encoding?: Operation['encoding'],
 ): Promise<Answer<Body>> {
   const headers: Record<string, string> = {}
   if (authorization !== '') headers.authorization = authorization
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (body !== undefined && encoding === undefined) headers['content-type'] = 'application/json'
   const init =
-    body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
+    body === undefined ? { method, headers } : { method, headers, body: encode(body, encoding) }
   const response = await target.fetch(path, init)
   const text = await response.text()
-  const raw = text === '' ? undefined : JSON.parse(text)
-  return new Answer(`${method} ${path}`, response.status, raw)
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const raw = text === '' ? undefined : isJson ? JSON.parse(text) : text
+  const rule = response.headers.get('x-longcode-rule') ?? undefined
+  return new Answer(`${method} ${path}`, response.status, raw, rule)
+}
+
+/** A file of a multipart body, kept as text so that a transcript can show it. */
+export type Upload = {
+  readonly fileName: string
+  readonly mimeType: string
+  readonly text: string
+}
+
+function encode(body: unknown, encoding: Operation['encoding']): BodyInit {
+  switch (encoding) {
+    case undefined:
+      return JSON.stringify(body)
+    case 'form':
+      return new URLSearchParams(body as Record<string, string>)
+    case 'multipart': {
+      const { fileName, mimeType, text } = body as Upload
+      const form = new FormData()
+      form.set('file', new File([text], fileName, { type: mimeType }))
+      return form
+    }
+  }
+}
+
+function basic({ key, secret }: { readonly key: string; readonly secret: string }): string {
+  return `Basic ${btoa(`${key}:${secret}`)}`
+}
+
+/** What an account at the registry signs in with. */
+function accountOf({ credentials }: World, cspId: string | undefined) {
+  if (cspId === undefined) return credentials.registry
+  const partner = credentials.partners.find((account) => account.cspId === cspId)
+  if (partner) return partner
+  throw new Error(`there is no account ${cspId} at the registry of this world`)
 }
 
 async function openAdapted(world: WorldRequest, target: AdaptedTarget): Promise<Session> {

@@ -1,12 +1,7 @@
 import type { Operation } from '../adapter.ts'
 
 /** One call of a scenario and what the target answered. */
-export type Call = {
-  readonly method: string
-  /** Without the prefix of the world. */
-  readonly path: string
-  readonly surface: Operation['surface']
-  readonly body?: unknown
+export type Call = Operation & {
   readonly status: number
   readonly answer: unknown
 }

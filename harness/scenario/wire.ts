@@ -25,6 +25,7 @@ export type World = {
     readonly registry: { readonly key: string; readonly secret: string }
     readonly carriers: { readonly key: string; readonly secret: string }
     readonly provider: { readonly token: string }
+    readonly partners: readonly { cspId: string; key: string; secret: string }[]
   }
 }
 

@@ -3,6 +3,7 @@ import { clockApi } from './api/clock.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'
 import { handsetsApi } from './api/handsets.ts'
+import { registryControlApi } from './api/registry.ts'
 import { rulesApi } from './api/rules.ts'
 import { worldsApi } from './api/worlds.ts'
 import type { Worlds } from './worlds.ts'
@@ -16,4 +17,5 @@ export function controlApi(worlds: Worlds) {
     .route('/', rulesApi())
     .route('/', decisionsApi())
     .route('/', handsetsApi())
+    .route('/', registryControlApi())
 }

@@ -28,7 +28,7 @@ function buildInReview(provider: 'eight' | 'primevox' = 'eight') {
 describe('pending decisions', () => {
   test('are identity checks, then reviews with their end, then requests for pools', () => {
     const world = buildWorld()
-    const { brandId } = world.registry.createBrand(cspId, brandRequest({ ein: '00-0000004' }))
+    const { brandId } = must(world.registry.createBrand(cspId, brandRequest({ ein: '00-0000004' })))
     submit(world.eight)
     advance(world, 'PT2M')
     const { campaignId } = acceptedCampaign(world)

@@ -14,6 +14,7 @@ import {
 } from '../http/wire.ts'
 import type { WorldEvent } from '../kernel/events.ts'
 import { formatInstant, lastInstant, plus } from '../kernel/instant.ts'
+import { type Outage, outages } from '../registry/errors.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { defaultOptions } from '../rulebook/options.ts'
 import type { Param, Rule } from '../rulebook/rule.ts'
@@ -31,6 +32,28 @@ const RuleIdInput = z
   .string()
   .refine(isRuleId, { message: 'There is no such rule; see /sim/rules.' })
   .openapi({ example: 'eight.number-cap-48' })
+
+/** An account at the registry: one of the cast with changes, or another one. */
+const RegistryAccountInput = z
+  .strictObject({
+    cspId: z.string().regex(/^[0-9A-Z]{5,7}$/, 'Give an id such as SABC123 or BANDW.'),
+    kind: z.enum(['csp', 'dca']),
+    name: z.string().min(1).max(100),
+    isActive: z.boolean(),
+    brandsMax: z.int().min(0),
+    soleProprietorEnabled: z.boolean(),
+    platformFreeTrialEnabled: z.boolean(),
+    ucaasEnabled: z.boolean(),
+    publicSafetyEnabled: z.boolean(),
+    socialEnabled: z.boolean(),
+    rbmEnabled: z.boolean(),
+    migrationSupported: z.boolean(),
+    migrationAutoComplete: z.boolean(),
+    acceptsAtOnce: z.boolean(),
+    dca2AutoAccept: z.boolean(),
+  })
+  .partial()
+  .required({ cspId: true })
 
 const OptionsInput = z
   .strictObject({
@@ -65,6 +88,8 @@ const OptionsInput = z
           .partial({ street: true, postalCode: true, industry: true }),
       )
       .max(10_000),
+    registryAccounts: z.array(RegistryAccountInput).max(1000),
+    registryRateLimits: z.boolean(),
   })
   .partial()
   .openapi('WorldOptions')
@@ -386,3 +411,7 @@ export function toRule(rule: Rule, isInForce: boolean): z.infer<typeof RuleOutpu
 export function latestAdvance(now: number): number {
   return Math.min(plus(now, { years: 100 }), lastInstant)
 }
+
+const OutageSchema = z.enum(Object.keys(outages) as [Outage, ...Outage[]])
+
+export const OutagesSchema = z.strictObject({ outages: z.array(OutageSchema).max(10) })

@@ -20,7 +20,8 @@ export function requireAuthorization(
   }
 }
 
-function isSame(given: string, expected: string): boolean {
+/** Compares in a time that does not tell where the first difference is. */
+export function isSame(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length
   for (let index = 0; index < expected.length; index += 1) {
     difference |= given.charCodeAt(index) ^ expected.charCodeAt(index)

@@ -5,7 +5,7 @@ import type { NotFound, Refusal } from '../rulebook/refusal.ts'
 import { FieldErrorOutput } from './wire.ts'
 
 /** The statuses of problems. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 501
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501
 
 /** RFC 9457 problem details, with the rule that decided and what to do next. */
 const ProblemSchema = z

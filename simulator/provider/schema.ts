@@ -300,7 +300,7 @@ export function toDiagnosis(diagnosis: Diagnosis): z.infer<typeof DiagnosisOutpu
   return { ...diagnosis }
 }
 
-export function toFieldError({ field, rule, detail, remedy }: FieldError) {
+function toFieldError({ field, rule, detail, remedy }: FieldError) {
   return rule ? { field, rule, detail, remedy } : { field, detail, remedy }
 }
 

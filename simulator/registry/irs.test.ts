@@ -16,11 +16,11 @@ const check = (change: Parameters<typeof brandRequest>[0], directory = [record])
 describe('test tax ids', () => {
   test.each([
     ['000000001', []],
-    ['000000002', ['legalName']],
+    ['000000002', ['companyName']],
     ['000000003', ['ein']],
     ['000000004', 'no-answer'],
     ['000000005', ['street']],
-    ['000000006', ['industry']],
+    ['000000006', ['vertical']],
     ['000000007', []],
   ])('%s answers %j, with or without its hyphen', (ein, expected) => {
     expect(Object.keys(testTaxIds)).toContain(ein)
@@ -35,17 +35,17 @@ describe('a record of the directory', () => {
   })
 
   test.each([
-    [{ legalName: 'Harbor Dentists LLC' }, ['legalName']],
+    [{ companyName: 'Harbor Dentists LLC' }, ['companyName']],
     [{ street: '13 Quay St' }, ['street']],
     [{ postalCode: '12208' }, ['street']],
-    [{ industry: 'RETAIL' }, ['industry']],
-    [{ legalName: 'X', street: 'X', industry: 'X' }, ['legalName', 'street', 'industry']],
+    [{ vertical: 'RETAIL' }, ['vertical']],
+    [{ companyName: 'X', street: 'X', vertical: 'X' }, ['companyName', 'street', 'vertical']],
   ])('tells apart %j', (change, fields) => {
     expect(check(change)).toEqual(fields)
   })
 
   test('takes case, punctuation and spacing for no difference', () => {
-    expect(check({ legalName: 'HARBOR  dental, L.L.C.', street: '12, quay st.' })).toEqual([])
+    expect(check({ companyName: 'HARBOR  dental, L.L.C.', street: '12, quay st.' })).toEqual([])
   })
 
   test('matches anything where it says nothing', () => {
@@ -55,16 +55,16 @@ describe('a record of the directory', () => {
   })
 
   test('is found with or without the hyphen of its own tax id', () => {
-    expect(check({ legalName: 'X' }, [{ ...record, ein: '12-3456789' }])).toEqual(['legalName'])
+    expect(check({ companyName: 'X' }, [{ ...record, ein: '12-3456789' }])).toEqual(['companyName'])
   })
 })
 
 test('a business without a record matches as it says', () => {
-  expect(check({ ein: '98-7654321', legalName: 'Anybody' })).toEqual([])
+  expect(check({ ein: '98-7654321', companyName: 'Anybody' })).toEqual([])
 })
 
 test('each mismatch has the code of the registry and the value in its words', () => {
-  const answer = checkIdentity(brandRequest({ legalName: 'Harbor Dentists LLC' }), [record])
+  const answer = checkIdentity(brandRequest({ companyName: 'Harbor Dentists LLC' }), [record])
   expect(answer).toMatchObject({ mismatches: [{ category: 'TAX_ID', code: 'TFTI04' }] })
   expect(JSON.stringify(answer)).toContain('Harbor Dentists LLC')
 })

@@ -1,17 +1,18 @@
 import type { IrsRecord } from '../rulebook/options.ts'
+import type { IdentityFinding } from './model/brand.ts'
 
 /** What a business says of itself, as far as the IRS can check it. */
 export type BusinessClaim = {
-  readonly ein: string
-  readonly legalName: string
-  readonly street: string
-  readonly postalCode: string
-  readonly industry: string
+  readonly ein?: string | undefined
+  readonly companyName?: string | undefined
+  readonly street?: string | undefined
+  readonly postalCode?: string | undefined
+  readonly vertical?: string | undefined
 }
 
 /** One thing that does not match the record, in the terms of the registry's feedback. */
 export type IdentityMismatch = {
-  readonly category: 'TAX_ID'
+  readonly category: IdentityFinding['category']
   readonly code: string
   readonly field: keyof BusinessClaim
   readonly detail: string
@@ -39,7 +40,7 @@ export function checkIdentity(
   claim: BusinessClaim,
   directory: readonly IrsRecord[],
 ): IdentityAnswer {
-  const ein = taxIdDigits(claim.ein)
+  const ein = taxIdDigits(claim.ein ?? '')
   switch (ein) {
     case '000000002':
       return { mismatches: [nameMismatch(claim)] }
@@ -64,14 +65,14 @@ export function taxIdDigits(ein: string): string {
 }
 
 function compare(claim: BusinessClaim, record: IrsRecord): IdentityMismatch[] {
-  const differs = (claimed: string, onRecord: string | undefined) =>
-    onRecord !== undefined && plain(claimed) !== plain(onRecord)
+  const differs = (claimed: string | undefined, onRecord: string | undefined) =>
+    onRecord !== undefined && plain(claimed ?? '') !== plain(onRecord)
   const found: IdentityMismatch[] = []
-  if (differs(claim.legalName, record.legalName)) found.push(nameMismatch(claim))
+  if (differs(claim.companyName, record.legalName)) found.push(nameMismatch(claim))
   if (differs(claim.street, record.street) || differs(claim.postalCode, record.postalCode)) {
     found.push(addressMismatch(claim))
   }
-  if (differs(claim.industry, record.industry)) found.push(industryMismatch(claim))
+  if (differs(claim.vertical, record.industry)) found.push(industryMismatch(claim))
   return found
 }
 
@@ -80,9 +81,9 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function nameMismatch({ legalName, ein }: BusinessClaim): IdentityMismatch {
-  const detail = `The IRS has tax id ${ein} under another name than “${legalName}”.`
-  return { category: 'TAX_ID', code: 'TFTI04', field: 'legalName', detail }
+function nameMismatch({ companyName, ein }: BusinessClaim): IdentityMismatch {
+  const detail = `The IRS has tax id ${ein} under another name than “${companyName}”.`
+  return { category: 'TAX_ID', code: 'TFTI04', field: 'companyName', detail }
 }
 
 function notOnRecord({ ein }: BusinessClaim): IdentityMismatch {
@@ -95,7 +96,7 @@ function addressMismatch({ ein, street }: BusinessClaim): IdentityMismatch {
   return { category: 'TAX_ID', code: 'TFTI05', field: 'street', detail }
 }
 
-function industryMismatch({ ein, industry }: BusinessClaim): IdentityMismatch {
-  const detail = `The IRS has tax id ${ein} in another industry than “${industry}”.`
-  return { category: 'TAX_ID', code: 'TFTI06', field: 'industry', detail }
+function industryMismatch({ ein, vertical }: BusinessClaim): IdentityMismatch {
+  const detail = `The IRS has tax id ${ein} in another industry than “${vertical}”.`
+  return { category: 'TAX_ID', code: 'TFTI06', field: 'vertical', detail }
 }

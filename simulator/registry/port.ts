@@ -1,7 +1,8 @@
 import type { Result } from '../kernel/result.ts'
 import type { NetworkId } from '../rulebook/networks.ts'
 import type { FieldError, NotFound, Refusal } from '../rulebook/refusal.ts'
-import type { Brand, BrandRequest } from './model/brand.ts'
+import type { RegistryErrorName } from './errors.ts'
+import type { Brand, BrandDetails, BrandRequest } from './model/brand.ts'
 import type { Campaign, CampaignRequest, OperationEvent } from './model/campaign.ts'
 import type { CampaignFacts } from './model/standing.ts'
 
@@ -11,9 +12,7 @@ export type { CampaignFacts } from './model/standing.ts'
 
 export type RegistryRefusal =
   | NotFound
-  | Refusal<
-      'brand-unverified' | 'campaign-expired' | 'illegal-transition' | 'network-not-reviewing'
-    >
+  | Refusal<RegistryErrorName | 'illegal-transition' | 'network-not-reviewing'>
 
 /**
  * What a CSP can do at the registry, in process: the same operations that it would call over
@@ -21,9 +20,13 @@ export type RegistryRefusal =
  * (`registry.*`), as webhooks would.
  */
 export interface RegistryPort {
-  createBrand(cspId: string, request: BrandRequest): Brand
+  createBrand(cspId: string, request: BrandRequest): Result<Brand, RegistryRefusal>
   /** Changes a brand and has its identity checked again. */
-  revetBrand(cspId: string, brandId: string, change: BrandRequest): Result<Brand, RegistryRefusal>
+  revetBrand(
+    cspId: string,
+    brandId: string,
+    change: Partial<BrandDetails>,
+  ): Result<Brand, RegistryRefusal>
   brand(cspId: string, brandId: string): Result<Brand, RegistryRefusal>
   createCampaign(cspId: string, request: CampaignRequest): Result<Campaign, RegistryRefusal>
   /** Changes a campaign; its brand and use case stay. */

@@ -13,6 +13,25 @@ export type IrsRecord = {
   readonly industry?: string | undefined
 }
 
+/** An account at the registry that a world changes or adds; what is left out is as for any other. */
+export type RegistryAccount = {
+  readonly cspId: string
+  readonly kind?: 'csp' | 'dca' | undefined
+  readonly name?: string | undefined
+  readonly isActive?: boolean | undefined
+  readonly brandsMax?: number | undefined
+  readonly soleProprietorEnabled?: boolean | undefined
+  readonly platformFreeTrialEnabled?: boolean | undefined
+  readonly ucaasEnabled?: boolean | undefined
+  readonly publicSafetyEnabled?: boolean | undefined
+  readonly socialEnabled?: boolean | undefined
+  readonly rbmEnabled?: boolean | undefined
+  readonly migrationSupported?: boolean | undefined
+  readonly migrationAutoComplete?: boolean | undefined
+  readonly acceptsAtOnce?: boolean | undefined
+  readonly dca2AutoAccept?: boolean | undefined
+}
+
 /** The log-normal delay of a network's receipts on an idle day. */
 export type ReceiptDelay = { readonly medianMs: number; readonly p95Ms: number }
 
@@ -44,6 +63,10 @@ export type WorldOptions = {
   readonly networkOverrides: Readonly<Record<string, NetworkId>>
   /** Businesses whose data must match; every other well-formed tax id matches as given. */
   readonly irsDirectory: readonly IrsRecord[]
+  /** Accounts at the registry, changed or added. */
+  readonly registryAccounts: readonly RegistryAccount[]
+  /** Whether the registry counts calls (`registry.rate-limits`). */
+  readonly registryRateLimits: boolean
 }
 
 export const defaultOptions: WorldOptions = {
@@ -67,4 +90,6 @@ export const defaultOptions: WorldOptions = {
   optOutScope: 'campaign',
   networkOverrides: {},
   irsDirectory: [],
+  registryAccounts: [],
+  registryRateLimits: false,
 }

@@ -25,6 +25,14 @@ export const registry = byId(
     remedy: 'Wait for the review to end, or take its decision.',
     cites: ['R 5.7', 'C 9.2'],
     effective: always,
+    params: { businessDaysMin: 1, businessDaysMax: 5 },
+    assumes: [
+      {
+        option: 'reviewTime',
+        default: 'seeded',
+        why: 'Partners report anything from a day to three weeks; 1–5 business days are taken.',
+      },
+    ],
   }),
   rule({
     id: 'registry.network-review',
@@ -33,6 +41,22 @@ export const registry = byId(
     remedy: 'Read the network’s reason, correct the campaign and ask for another review.',
     cites: ['R 4.15', 'R 5.5'],
     effective: always,
+  }),
+  rule({
+    id: 'registry.rate-limits',
+    statement:
+      'Each CSP account makes at most 20 reads a second and 20 changes in ten seconds; more are turned away.',
+    remedy: 'Send fewer calls, and repeat this one later.',
+    cites: ['R 1.6'],
+    effective: always,
+    params: { readsPerSecond: 20, changesPerWindow: 20, windowSeconds: 10 },
+    assumes: [
+      {
+        option: 'registryRateLimits',
+        default: false,
+        why: 'Limits count on the virtual clock, which stands still in most tests.',
+      },
+    ],
   }),
   rule({
     id: 'registry.fees',

@@ -2,7 +2,10 @@ import { type Instant, plus } from '../kernel/instant.ts'
 import { type Context, isInForce, waitEnd } from './context.ts'
 
 /** The rules that say how long a review takes, each for those who review under it. */
-export type ReviewRule = 'eight.verification-up-to-3-weeks' | 'prime.review-15-20-business-days'
+export type ReviewRule =
+  | 'eight.verification-up-to-3-weeks'
+  | 'prime.review-15-20-business-days'
+  | 'registry.dca-review'
 
 /**
  * When the review of a subject ends that began at `from`; no longer than the rule allows for the
@@ -22,6 +25,10 @@ export function reviewEnd(
     const { daysMin: min, daysMax: max } = context.rulebook.params(rule)
     const end = waitEnd(context, subject, { option, unit: 'days', min, max }, from)
     return Math.min(end, plus(from, { days: max }))
+  }
+  if (rule === 'registry.dca-review') {
+    const { businessDaysMin: min, businessDaysMax: max } = context.rulebook.params(rule)
+    return waitEnd(context, subject, { option, unit: 'business-days', min, max }, from)
   }
   const { businessDaysMin, businessDaysMax, businessDaysPerDefect } = context.rulebook.params(rule)
   const max = businessDaysMax

@@ -208,7 +208,7 @@ describe('caps', () => {
   test('[carrier.t-mobile-daily-cap] at T-Mobile are one for all brands of a tax id', () => {
     const world = buildWorld()
     const { number: from } = activeNumber(world)
-    const twin = acceptedCampaign(world, { brand: { legalName: 'Harbor Two' } }).campaignId
+    const twin = acceptedCampaign(world, { brand: { companyName: 'Harbor Two' } }).campaignId
     const other = acceptedCampaign(world, { brand: { ein: '98-7654321' } }).campaignId
     must(world.carriers.assignNumber(businessNumber(1), twin))
     must(world.carriers.assignNumber(businessNumber(2), other))

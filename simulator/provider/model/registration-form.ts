@@ -65,7 +65,9 @@ export function sameBrand(request: BrandRequest, brand: BrandRequest): boolean {
 export function toBrandRequest(form: RegistrationForm, customer: Customer): BrandRequest {
   const { address } = form
   return {
-    legalName: form.legalName ?? '',
+    entityType: 'PRIVATE_PROFIT',
+    brandRelationship: 'BASIC_ACCOUNT',
+    companyName: form.legalName ?? '',
     displayName: form.displayName ?? form.legalName ?? customer.name,
     ein: form.ein ?? '',
     country: customer.country,
@@ -73,7 +75,7 @@ export function toBrandRequest(form: RegistrationForm, customer: Customer): Bran
     city: address?.city ?? '',
     state: address?.state ?? '',
     postalCode: address?.postalCode ?? '',
-    industry: form.industry ?? 'PROFESSIONAL',
+    vertical: form.industry ?? 'PROFESSIONAL',
     email: form.email ?? '',
     phone: form.phone ?? '',
     website: form.website,

@@ -64,14 +64,14 @@ export class RegistrationReviews {
     const registration = this.#store.ofBrand(brandId)
     if (registration?.state !== 'checking') return
     const brand = this.#registry.brand(this.#policy.cspId, brandId)
-    if (!brand.ok || brand.value.identityStatus === 'pending') return
-    if (brand.value.identityStatus === 'VERIFIED') {
+    if (!brand.ok || brand.value.isChecking) return
+    if (brand.value.identityStatus !== 'UNVERIFIED') {
       this.handIn(registration)
       return
     }
     const errors = brand.value.feedback.map((found) => ({
-      ...found,
-      field: found.field === 'street' ? 'address' : found.field,
+      ...{ detail: found.detail, remedy: found.remedy },
+      field: fieldOf(found.field),
       rule: this.#policy.identityRule,
     }))
     if (this.#policy.looksFirst) {
@@ -263,4 +263,14 @@ export class RegistrationReviews {
     const { remedy } = this.#context.rulebook.get(rule)
     return { field: 'campaign', rule, detail: found.detail, remedy }
   }
+}
+
+/** What the form calls a field of the registry’s. */
+function fieldOf(field: string): string {
+  const names: Readonly<Record<string, string>> = {
+    street: 'address',
+    companyName: 'legalName',
+    vertical: 'industry',
+  }
+  return names[field] ?? field
 }

@@ -64,18 +64,20 @@ export class Registrations {
     const key = `${this.#policy.id}/${customerId}/${form.ein}/${form.useCase}/${form.description}`
     const prefix = this.#policy.registrationNoun === 'application' ? 'app_' : 'reg_'
     const id = sim.ids.next(prefix, 10, key, (taken) => this.#state.registrations.has(taken))
-    const brand = this.#registry.createBrand(this.#policy.cspId, toBrandRequest(form, customer))
+    const added = this.#registry.createBrand(this.#policy.cspId, toBrandRequest(form, customer))
+    if (!added.ok) return this.#relay(added.refusal)
+    const { brandId } = added.value
     const registration: Registration = {
       ...{ id, customerId, form, state: 'checking', rejections: 0 },
       ...{ submittedAt: sim.now, handedInAt: sim.now, isCorrected: true },
-      ...{ brandId: brand.brandId, campaignId: null, errors: [], heldErrors: [], numbers: [] },
+      ...{ brandId, campaignId: null, errors: [], heldErrors: [], numbers: [] },
       ...{ capLift: 'none', isCapReached: false, temporary: null, possibleFines: [] },
     }
     this.#state.registrations.set(id, registration)
-    this.#state.registrationOfBrand.set(brand.brandId, id)
+    this.#state.registrationOfBrand.set(brandId, id)
     const others = this.#state.registrationsOfCustomer.get(customerId) ?? []
     this.#state.registrationsOfCustomer.set(customerId, [...others, id])
-    this.#store.emit('registration-submitted', registration, { brandId: brand.brandId })
+    this.#store.emit('registration-submitted', registration, { brandId })
     this.#billing.chargeRegistration(customer, id)
     return ok(registration)
   }
@@ -215,7 +217,7 @@ export class Registrations {
     const request = toBrandRequest(form, customer)
     this.#store.put(registration)
     this.#store.emit('registration-resubmitted', registration, {})
-    if (brand.value.identityStatus !== 'VERIFIED' || !sameBrand(request, brand.value)) {
+    if (brand.value.identityStatus === 'UNVERIFIED' || !sameBrand(request, brand.value)) {
       const revetted = this.#registry.revetBrand(cspId, brandId, request)
       if (!revetted.ok) return this.#relay(revetted.refusal)
     } else {

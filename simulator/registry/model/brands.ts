@@ -2,17 +2,31 @@ import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce, waitEnd } from '../../rulebook/context.ts'
-import { type FieldError, notFound } from '../../rulebook/refusal.ts'
+import { type FieldError, notFound, refusal } from '../../rulebook/refusal.ts'
 import { checkIdentity, type IdentityMismatch, taxIdDigits } from '../irs.ts'
 import type { RegistryRefusal } from '../port.ts'
-import { type Brand, type BrandRequest, type IdentityEvent, identityStatus } from './brand.ts'
+import {
+  type Brand,
+  type BrandDetails,
+  type BrandRequest,
+  type IdentityEvent,
+  type IdentityFinding,
+  identityStatus,
+} from './brand.ts'
 import type { Ledger } from './ledger.ts'
+import { type Page, type PageQuery, Records } from './records.ts'
 import type { RegistryState } from './state.ts'
+
+/** What brands are looked up by; every value must match. */
+export type BrandQuery = PageQuery & {
+  readonly status?: Brand['status'] | undefined
+  readonly referenceId?: string | undefined
+}
 
 /** Brands, and the check of who they are. */
 export class Brands {
   readonly #context: Context
-  readonly #state: RegistryState
+  readonly #records: Records<Brand, 'account' | 'status' | 'reference' | 'checking'>
   readonly #ledger: Ledger
   /** Told when the identity of a brand changed, once everybody else was. */
   readonly #onIdentityChange: (brandId: string) => void
@@ -24,48 +38,77 @@ export class Brands {
     onIdentityChange: (brandId: string) => void,
   ) {
     this.#context = context
-    this.#state = state
+    this.#records = new Records(state.brands, ({ brandId }) => brandId, {
+      account: ({ cspId }) => cspId,
+      status: ({ cspId, status }) => `${cspId}/${status}`,
+      reference: ({ cspId, referenceId }) =>
+        referenceId ? referenceKey(cspId, referenceId) : undefined,
+      checking: ({ isChecking }) => (isChecking ? 'yes' : undefined),
+    })
     this.#ledger = ledger
     this.#onIdentityChange = onIdentityChange
     context.sim.handle('registry.identity-checked', (due) => this.#checkIdentity(due))
   }
 
-  create(cspId: string, request: BrandRequest): Brand {
+  create(cspId: string, request: BrandRequest): Result<Brand, RegistryRefusal> {
     const { sim } = this.#context
-    const key = `${cspId}/${taxIdDigits(request.ein)}/${request.legalName}`
-    const brandId = sim.ids.next('B', 6, key, (id) => this.#state.brands.has(id))
+    const key = `${cspId}/${taxIdDigits(request.ein ?? '')}/${request.companyName ?? request.displayName}`
+    const brandId = sim.ids.next('B', 6, key, (id) => this.#records.has(id))
     const brand: Brand = {
       ...request,
-      brandId,
-      cspId,
-      identityStatus: 'pending',
-      feedback: [],
-      createdAt: sim.now,
-      checkStartedAt: sim.now,
+      ...{ brandId, cspId, status: 'ACTIVE', identityStatus: 'pending', isChecking: true },
+      ...{ feedback: [], optionalAttributes: {}, isChanged: false },
+      ...{ createdAt: sim.now, checkStartedAt: sim.now },
     }
-    this.#state.brands.set(brandId, brand)
-    sim.emit('registry.brand-added', brandId, { cspId, legalName: request.legalName })
+    this.#records.put(brand)
+    sim.emit('registry.brand-added', brandId, { cspId, name: brand.displayName })
     this.#ledger.chargeBrand(cspId, brandId, 'brand-registration')
     this.#scheduleCheck(brand)
+    return ok(brand)
+  }
+
+  /** Changes a brand, where that is given, and has its identity checked again. */
+  revet(
+    cspId: string,
+    brandId: string,
+    change: Partial<BrandDetails> = {},
+  ): Result<Brand, RegistryRefusal> {
+    const found = this.get(cspId, brandId)
+    if (!found.ok) return found
+    const { sim } = this.#context
+    if (found.value.isChecking) {
+      const detail = `The identity check of brand ${brandId} has not ended; it cannot be revetted.`
+      return refused(refusal('brand-unscored', 'registry.identity-check', detail))
+    }
+    const revetted = this.#records.put({
+      ...{ ...found.value, ...change },
+      ...{ isChecking: true, isChanged: false, checkStartedAt: sim.now },
+    })
+    sim.emit('registry.brand-revetted', brandId, { cspId })
+    this.#ledger.chargeBrand(cspId, brandId, 'brand-revet')
+    this.#scheduleCheck(revetted)
+    return ok(revetted)
+  }
+
+  /** A brand of an account, deleted ones included. */
+  get(cspId: string, brandId: string): Result<Brand, RegistryRefusal> {
+    const brand = this.#records.get(brandId)
+    return brand?.cspId === cspId ? ok(brand) : refused(notFound('brand', brandId))
+  }
+
+  /** The brand behind a campaign, whoever asks. */
+  of(brandId: string): Brand {
+    const brand = this.#records.get(brandId)
+    invariant(brand, `brand ${brandId} exists`)
     return brand
   }
 
-  revet(cspId: string, brandId: string, change: BrandRequest): Result<Brand, RegistryRefusal> {
-    const found = this.get(cspId, brandId)
-    if (!found.ok) return found
-    const revetted = this.#moveIdentity(found.value, 'revet', {
-      ...change,
-      checkStartedAt: this.#context.sim.now,
-    })
-    if (!revetted.ok) return revetted
-    this.#ledger.chargeBrand(cspId, brandId, 'brand-revet')
-    this.#scheduleCheck(revetted.value)
-    return revetted
-  }
-
-  get(cspId: string, brandId: string): Result<Brand, RegistryRefusal> {
-    const brand = this.#state.brands.get(brandId)
-    return brand?.cspId === cspId ? ok(brand) : refused(notFound('brand', brandId))
+  list(cspId: string, { referenceId, status, ...page }: BrandQuery): Page<Brand> {
+    const by = {
+      ...(referenceId === undefined ? {} : { reference: referenceKey(cspId, referenceId) }),
+      ...(status === undefined ? { account: cspId } : { status: `${cspId}/${status}` }),
+    }
+    return this.#records.page(by, page)
   }
 
   decide(
@@ -73,14 +116,33 @@ export class Brands {
     verdict: 'verify' | 'fail',
     reasons: readonly FieldError[],
   ): Result<Brand, RegistryRefusal> {
-    const brand = this.#state.brands.get(brandId)
+    const brand = this.#records.get(brandId)
     if (!brand) return refused(notFound('brand', brandId))
-    return this.#moveIdentity(brand, verdict, { feedback: verdict === 'verify' ? [] : reasons })
+    if (!brand.isChecking) {
+      const detail = `The identity check of brand ${brandId} has ended: it is ${brand.identityStatus}.`
+      return refused(refusal('illegal-transition', 'registry.identity-check', detail))
+    }
+    const feedback = verdict === 'verify' ? [] : reasons.map(asFinding)
+    return ok(this.#endCheck(brand, verdict, feedback))
+  }
+
+  /** Moves the identity of a brand for a reason other than its check, such as an external vet. */
+  moveIdentity(brand: Brand, event: IdentityEvent, change: Partial<Brand> = {}): Brand {
+    const moved = identityStatus.next(brand.identityStatus, event)
+    invariant(moved.ok, `the identity of ${brand.brandId} (${brand.identityStatus}) can ${event}`)
+    const changed = this.#records.put({ ...brand, ...change, identityStatus: moved.value })
+    this.#announceIdentity(changed)
+    return changed
+  }
+
+  /** Writes a brand back whose identity stays as it is. */
+  put(brand: Brand): Brand {
+    return this.#records.put(brand)
   }
 
   /** Brands whose identity check has not ended. */
   inCheck(): Brand[] {
-    return [...this.#state.brands.values()].filter((brand) => brand.identityStatus === 'pending')
+    return [...this.#records.by('checking', 'yes')]
   }
 
   #scheduleCheck(brand: Brand): void {
@@ -92,12 +154,12 @@ export class Brands {
   }
 
   #checkIdentity({ subject }: Due): void {
-    const brand = this.#state.brands.get(subject)
-    // A decision may have come first.
-    if (brand?.identityStatus !== 'pending') return
+    const brand = this.#records.get(subject)
+    // A decision may have come first, and the brand may be gone.
+    if (!brand?.isChecking || brand.status === 'DELETED') return
     const answer = checkIdentity(brand, this.#context.options.irsDirectory)
     if (answer === 'no-answer') {
-      const data = { cspId: brand.cspId, ein: brand.ein }
+      const data = { cspId: brand.cspId, ein: brand.ein ?? null }
       this.#context.sim.emit(
         'registry.identity-unanswered',
         subject,
@@ -108,36 +170,36 @@ export class Brands {
     }
     const failed =
       answer.mismatches.length > 0 && isInForce(this.#context, 'registry.identity-check')
-    const feedback = failed ? answer.mismatches.map((found) => this.#toFieldError(found)) : []
-    const moved = this.#moveIdentity(brand, failed ? 'fail' : 'verify', { feedback })
-    invariant(moved.ok, 'a pending identity check can end either way')
+    const feedback = failed ? answer.mismatches.map((found) => this.#toFinding(found)) : []
+    this.#endCheck(brand, failed ? 'fail' : 'verify', feedback)
   }
 
-  #toFieldError({ field, code, detail }: IdentityMismatch): FieldError {
-    const { remedy } = this.#context.rulebook.get('registry.identity-check')
-    return { field, rule: 'registry.identity-check', detail: `${detail} (${code})`, remedy }
+  #toFinding({ category, code, detail, field }: IdentityMismatch): IdentityFinding {
+    const rule = 'registry.identity-check'
+    const { remedy } = this.#context.rulebook.get(rule)
+    return { category, code, field, rule, detail: `${detail} (${code})`, remedy }
   }
 
-  #moveIdentity(
-    brand: Brand,
-    event: IdentityEvent,
-    change: Partial<Brand>,
-  ): Result<Brand, RegistryRefusal> {
-    const moved = identityStatus.next(brand.identityStatus, event)
-    if (!moved.ok) {
-      return refused({
-        code: 'illegal-transition',
-        rule: 'registry.identity-check',
-        detail: `The identity of ${brand.brandId} is ${brand.identityStatus}; it cannot ${event}.`,
-      })
-    }
-    const checkedAt = moved.value === 'pending' ? undefined : this.#context.sim.now
-    const changed: Brand = { ...brand, ...change, checkedAt, identityStatus: moved.value }
-    this.#state.brands.set(brand.brandId, changed)
-    const data = { cspId: brand.cspId, identityStatus: moved.value, feedback: changed.feedback }
-    const rule = moved.value === 'UNVERIFIED' ? 'registry.identity-check' : undefined
-    this.#context.sim.emit('registry.brand-identity-changed', brand.brandId, data, rule)
-    this.#onIdentityChange(brand.brandId)
-    return ok(changed)
+  #endCheck(brand: Brand, event: 'verify' | 'fail', feedback: readonly IdentityFinding[]): Brand {
+    const change = { feedback, isChecking: false, checkedAt: this.#context.sim.now }
+    return this.moveIdentity(brand, event, change)
   }
+
+  #announceIdentity({ brandId, cspId, feedback, identityStatus: status }: Brand): void {
+    const data = { cspId, identityStatus: status, feedback }
+    const rule = status === 'UNVERIFIED' ? 'registry.identity-check' : undefined
+    this.#context.sim.emit('registry.brand-identity-changed', brandId, data, rule)
+    this.#onIdentityChange(brandId)
+  }
+}
+
+/** Reference ids are one account’s own, in whatever case they are written. */
+function referenceKey(cspId: string, referenceId: string): string {
+  return `${cspId}/${referenceId.toLowerCase()}`
+}
+
+/** What somebody decided, in the registry’s categories. */
+function asFinding(reason: FieldError): IdentityFinding {
+  const isTaxId = ['ein', 'companyName', 'legalName', 'entityType'].includes(reason.field)
+  return { ...reason, category: isTaxId ? 'TAX_ID' : 'OTHERS' }
 }

@@ -26,11 +26,11 @@ describe('createCampaign', () => {
     ['UNVERIFIED', 'fail'],
   ] as const)('[registry.identity-check] refuses a brand that is %s', (status, verdict) => {
     const world = buildWorld()
-    const { brandId } = world.registry.createBrand(cspId, brandRequest())
+    const { brandId } = must(world.registry.createBrand(cspId, brandRequest()))
     if (verdict) must(world.registry.decideIdentity(brandId, verdict, []))
     const refused = refusalOf(world.registry.createCampaign(cspId, campaignRequest(brandId)))
     expect(refused).toMatchObject({
-      code: 'brand-unverified',
+      code: status === 'pending' ? 'brand-unscored' : 'campaign-not-qualified',
       rule: 'registry.identity-check',
     })
     expect(refused.detail).toContain(status)

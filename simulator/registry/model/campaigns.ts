@@ -7,9 +7,9 @@ import { type NetworkId, networkIds, registeringNetworks } from '../../rulebook/
 import { type FieldError, notFound, refusal } from '../../rulebook/refusal.ts'
 import { taxIdDigits } from '../irs.ts'
 import type { RegistryRefusal } from '../port.ts'
-import { type Dca, dcas } from '../review.ts'
 import { networksReviewing } from '../use-cases.ts'
-import type { Brand } from './brand.ts'
+import type { Account } from './account.ts'
+import { type Brand, hasIdentity } from './brand.ts'
 import type { Brands } from './brands.ts'
 import {
   type Campaign,
@@ -49,9 +49,10 @@ export class Campaigns {
     const found = this.#brands.get(cspId, request.brandId)
     if (!found.ok) return found
     const brand = found.value
-    if (brand.identityStatus !== 'VERIFIED') {
+    if (!hasIdentity(brand)) {
+      const code = brand.isChecking ? 'brand-unscored' : 'campaign-not-qualified'
       const detail = `The identity of brand ${brand.brandId} is ${brand.identityStatus}.`
-      return refused(refusal('brand-unverified', 'registry.identity-check', detail))
+      return refused(refusal(code, 'registry.identity-check', detail))
     }
     return ok(this.#addCampaign(cspId, request))
   }
@@ -84,7 +85,7 @@ export class Campaigns {
     return {
       campaignId,
       brandName: brand.displayName,
-      taxId: taxIdDigits(brand.ein),
+      taxId: taxIdDigits(brand.ein ?? ''),
       standings,
       messageClass: messageClassOf(campaign.useCase),
       brandTier: brandTierOf(campaign.useCase),
@@ -195,7 +196,7 @@ export class Campaigns {
     const changed = { ...this.#withoutReview(campaign), sharing: moved.value, findings }
     this.#state.campaigns.set(campaign.campaignId, changed)
     const { cspId, campaignId } = campaign
-    const { dcaId, review } = this.dcaOf(campaign)
+    const { cspId: dcaId, review } = this.dcaOf(campaign)
     const type = `registry.campaign-${{ share: 'shared', accept: 'accepted', decline: 'declined' }[event]}`
     const rule = findings[0]?.rule ?? (event === 'share' ? undefined : review)
     this.#context.sim.emit(type, campaignId, { cspId, dcaId, findings }, rule)
@@ -255,9 +256,7 @@ export class Campaigns {
   }
 
   brandOf(campaign: Campaign): Brand {
-    const brand = this.#state.brands.get(campaign.brandId)
-    invariant(brand, `the brand of campaign ${campaign.campaignId} exists`)
-    return brand
+    return this.#brands.of(campaign.brandId)
   }
 
   #withoutReview(campaign: Campaign): Campaign {
@@ -266,9 +265,9 @@ export class Campaigns {
   }
 
   /** The connectivity partner of the account that a campaign belongs to. */
-  dcaOf(campaign: Campaign): Dca {
+  dcaOf(campaign: Campaign): Account {
     const { dcaId = '' } = this.#state.accounts.get(campaign.cspId) ?? {}
-    const dca = dcas[dcaId]
+    const dca = this.#state.accounts.get(dcaId)
     invariant(dca, `connectivity partner ${dcaId} exists`)
     return dca
   }

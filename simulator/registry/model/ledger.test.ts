@@ -21,7 +21,7 @@ describe('fees of brands', () => {
     ['2025-08-01', 450],
   ])('[registry.fees-2025] registers a brand on %s for %i cents', (now, amountUsdCents) => {
     const { registry } = buildWorld({ now })
-    const { brandId } = registry.createBrand(cspId, brandRequest())
+    const { brandId } = must(registry.createBrand(cspId, brandRequest()))
     expect(registry.charges()).toEqual([
       {
         ...{ seq: 1, at: instantOf(now), cspId, kind: 'brand-registration' },

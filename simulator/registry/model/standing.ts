@@ -1,5 +1,5 @@
 import { type NetworkId, networks, registeringNetworks } from '../../rulebook/networks.ts'
-import type { Brand } from './brand.ts'
+import { type Brand, hasIdentity } from './brand.ts'
 import type { Campaign, OperationStatus } from './campaign.ts'
 
 /** Why traffic of a campaign runs at a network, or does not. */
@@ -35,7 +35,7 @@ export function isVerified(campaign: Campaign, brand: Brand): boolean {
 /** A campaign's standing at one network. Canadian and foreign networks register nothing. */
 export function standingAt(campaign: Campaign, brand: Brand, network: NetworkId): Standing {
   if (campaign.status === 'EXPIRED') return 'expired'
-  if (brand.identityStatus !== 'VERIFIED') return 'brand-unverified'
+  if (!hasIdentity(brand)) return 'brand-unverified'
   if (campaign.sharing === 'DECLINED') return 'declined'
   if (campaign.sharing !== 'ACCEPTED') return 'in-review'
   return standingOf(operationAt(campaign, network))

@@ -1,0 +1,127 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Env } from '../../http/env.ts'
+import { jsonResponse } from '../../http/wire.ts'
+import type { NotFound, Refusal } from '../../rulebook/refusal.ts'
+import { outages, type RegistryErrorName, registryErrors } from '../errors.ts'
+import type { Account } from '../model/account.ts'
+import type { RegistryRefusal } from '../port.ts'
+
+/** What handlers under `/v2` find in their context: the world, and who calls. */
+export type RegistryEnv = { Variables: Env['Variables'] & { account: Account } }
+
+/** The header in which a refusal names its rule; the body is the registry’s own. */
+const ruleHeader = 'x-longcode-rule'
+
+const ErrorsOutput = z
+  .array(
+    z.object({
+      code: z.int(),
+      description: z.string(),
+      fields: z.array(z.string()),
+      /** The older form, where one field is at fault. */
+      field: z.string().optional(),
+    }),
+  )
+  .openapi('RegistryErrors')
+
+type RegistryError = z.infer<typeof ErrorsOutput>[number]
+
+/** An empty set of routes whose bad input is answered in the registry’s error array. */
+export function newRegistryApi(): OpenAPIHono<RegistryEnv> {
+  const api = new OpenAPIHono<RegistryEnv>({
+    defaultHook: (result, c) => (result.success ? undefined : malformed(c, result.error.issues)),
+  })
+  api.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return fail(c, 'invalid-parameter', ['body'])
+    }
+    throw error
+  })
+  return api
+}
+
+/**
+ * The part of a route that says how it can fail: its errors by name, which the description lists by
+ * code, and a guard that answers them while that part of the registry is out of order.
+ */
+export function mayFail<const Names extends readonly RegistryErrorName[]>(...names: Names) {
+  const codes = [...new Set(names.map((name) => registryErrors[name].code))].sort((a, b) => a - b)
+  return {
+    tags: ['The Campaign Registry'],
+    security: [{ basic: [] }],
+    'x-error-codes': codes,
+    middleware: [failDuringOutage(names)] as [MiddlewareHandler<RegistryEnv>],
+  }
+}
+
+/** The responses that every operation of the registry may give besides its success. */
+export const registryResponses = {
+  400: jsonResponse('Refused: one error for each thing at fault.', ErrorsOutput),
+  401: { description: 'The key or secret is missing or wrong.' },
+  429: { description: 'Too many calls.' },
+} as const
+
+function failDuringOutage(names: readonly RegistryErrorName[]): MiddlewareHandler<RegistryEnv> {
+  return async (c, next) => {
+    for (const outage of c.var.world.registry.accounts.outages) {
+      const name = outages[outage]
+      if (names.includes(name)) return errors(c, [errorOf(name, [])])
+    }
+    return next()
+  }
+}
+
+/** Answers a refusal in the registry’s shape. */
+export function refuse(c: Context, found: RegistryRefusal): never {
+  const name = nameOf(found)
+  if ('rule' in found) c.header(ruleHeader, found.rule)
+  const fields = 'errors' in found ? (found.errors ?? []).map(({ field }) => field) : []
+  return errors(c, [{ ...errorOf(name, fields), description: found.detail }])
+}
+
+/** Answers that parameters are malformed: one error for each. */
+function malformed(
+  c: Context,
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+) {
+  const seen = new Map<string, string>()
+  for (const { path, message } of issues) {
+    const [field = 'body'] = path.map(String)
+    if (!seen.has(field)) seen.set(field, message)
+  }
+  const found = [...seen].map(([field, message]) => {
+    const error = errorOf('invalid-parameter', [field])
+    return { ...error, description: `${error.description}: ${message}` }
+  })
+  return errors(c, found)
+}
+
+/** Answers one error by its name. */
+export function fail(c: Context, name: RegistryErrorName, fields: readonly string[] = []): never {
+  return errors(c, [errorOf(name, fields)])
+}
+
+function errorOf(name: RegistryErrorName, fields: readonly string[]): RegistryError {
+  const [field] = fields
+  const isOne = fields.length === 1 && field !== undefined
+  return { ...registryErrors[name], fields: [...fields], ...(isOne ? { field } : {}) }
+}
+
+/** Routes are typed by their successes, so the answer counts as `never` there. */
+function errors(c: Context, found: readonly RegistryError[]): never {
+  return c.json(found, 400) as never
+}
+
+/** Refusals that no code of the registry stands for become the nearest one. */
+function nameOf({ code }: NotFound | Refusal<RegistryRefusal['code']>): RegistryErrorName {
+  switch (code) {
+    case 'illegal-transition':
+      return 'operation-declined'
+    case 'network-not-reviewing':
+      return 'invalid-parameter'
+    default:
+      return code
+  }
+}

@@ -1,0 +1,80 @@
+import type { Context } from '../../rulebook/context.ts'
+import type { Outage } from '../errors.ts'
+import type { Account } from './account.ts'
+import type { RegistryState } from './state.ts'
+
+/** What an account may change of itself. */
+export type AccountChange = Partial<
+  Pick<
+    Account,
+    | 'email'
+    | 'techEmail'
+    | 'financeEmail'
+    | 'escalateEmail'
+    | 'migrationSupported'
+    | 'migrationAutoComplete'
+  >
+>
+
+/** The parties at the registry: who they are, how they sign in and how often they may call. */
+export class Accounts {
+  readonly #context: Context
+  readonly #state: RegistryState
+  /** By key, for each call signs in anew. */
+  readonly #byKey = new Map<string, string>()
+
+  constructor(context: Context, state: RegistryState) {
+    this.#context = context
+    this.#state = state
+    for (const { cspId, key } of state.accounts.values()) this.#byKey.set(key, cspId)
+  }
+
+  get(cspId: string): Account | undefined {
+    return this.#state.accounts.get(cspId)
+  }
+
+  /** The account that signs in with a key; whether the secret is right is for the caller to see. */
+  withKey(key: string): Account | undefined {
+    return this.get(this.#byKey.get(key) ?? '')
+  }
+
+  list(kind: Account['kind']): Account[] {
+    return [...this.#state.accounts.values()].filter((account) => account.kind === kind)
+  }
+
+  change(cspId: string, change: AccountChange): Account | undefined {
+    const account = this.get(cspId)
+    if (!account) return undefined
+    const changed = { ...account, ...change }
+    this.#state.accounts.set(cspId, changed)
+    return changed
+  }
+
+  /**
+   * Counts a call and says whether it still is within the registry's rate
+   * (`registry.rate-limits`): a window begins with its first call.
+   */
+  admits(cspId: string, isRead: boolean): boolean {
+    const { options, rulebook, sim } = this.#context
+    if (!options.registryRateLimits) return true
+    const { readsPerSecond, changesPerWindow, windowSeconds } =
+      rulebook.params('registry.rate-limits')
+    const max = isRead ? readsPerSecond : changesPerWindow
+    const lengthMs = (isRead ? 1 : windowSeconds) * 1000
+    const key = `${cspId}/${isRead ? 'reads' : 'changes'}`
+    const known = this.#state.callWindows.get(key)
+    const window = known && sim.now < known.from + lengthMs ? known : { from: sim.now, calls: 0 }
+    this.#state.callWindows.set(key, { ...window, calls: window.calls + 1 })
+    return window.calls < max || !rulebook.isInForce('registry.rate-limits', sim.now)
+  }
+
+  /** What is out of order at the registry. */
+  get outages(): ReadonlySet<Outage> {
+    return this.#state.outages
+  }
+
+  setOutages(outages: readonly Outage[]): void {
+    this.#state.outages.clear()
+    for (const outage of outages) this.#state.outages.add(outage)
+  }
+}
