@@ -16,6 +16,7 @@ type VerifyOptions = {
   readonly target?: string
   readonly adapter?: string
   readonly json: boolean
+  readonly out: string
 }
 
 const outFolder = join(projectRoot, 'reports', 'out')
@@ -28,30 +29,31 @@ export function addVerify(program: Command): void {
     .description('Run the scenarios against an embedded simulator, or against a target')
     .option('--target <url>', 'a running simulator to verify instead')
     .option('--adapter <file>', 'another system, driven through this adapter')
+    .option('--out <folder>', 'where the reports go', outFolder)
     .option('--json', 'print the report as CTRF JSON instead of lines', false)
     .action(verify)
 }
 
 async function verify(filter: string | undefined, options: VerifyOptions): Promise<void> {
-  const { json, target } = options
+  const { json, out, target } = options
   const system = await systemOf(options)
   if (target !== undefined) await expectReachable(target)
   const tell = json ? () => {} : (line: string) => console.log(line)
   const run = await runScenarios(filter, system, tell)
   if (json) console.log(toCtrf(run))
   tell(totalsLines(run))
-  tell(`report: ${relative(process.cwd(), await writeReports(run))}`)
+  tell(`report: ${relative(process.cwd(), await writeReports(run, out))}`)
   process.exitCode = statusOf(run, filter === undefined && options.adapter === undefined)
 }
 
 /** Writes every form of the report; answers the path of the page. */
-async function writeReports(run: Run): Promise<string> {
+async function writeReports(run: Run, folder: string): Promise<string> {
   const forms = { html: toHtml, 'junit.xml': toJunit, 'ctrf.json': toCtrf, md: toMarkdown }
-  await mkdir(outFolder, { recursive: true })
+  await mkdir(folder, { recursive: true })
   for (const [ending, render] of Object.entries(forms)) {
-    await writeFile(join(outFolder, `verify.${ending}`), render(run))
+    await writeFile(join(folder, `verify.${ending}`), render(run))
   }
-  return join(outFolder, 'verify.html')
+  return join(folder, 'verify.html')
 }
 
 /** What is verified: its name, the flag that names it, and what the scenarios are told of it. */

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
+
+/** The browser comes from a package, or from `CHROMIUM_PATH`; nothing is downloaded at test time. */
+const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath())
+
+export default defineConfig({
+  testMatch: '**/*.spec.ts',
+  outputDir: 'reports/out/browser',
+  reporter: 'list',
+  use: { launchOptions: { executablePath, args: ['--no-sandbox'] } },
+})
