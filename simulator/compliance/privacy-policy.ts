@@ -1,10 +1,11 @@
 import type { Judges } from './judges.ts'
-import { bundlingEvidence } from './signals/bundling.ts'
-import { consentWithin } from './signals/burying.ts'
-import { clarityEvidence } from './signals/clarity.ts'
+import { bundlingEvidence } from './signals/consent/bundling.ts'
+import { consentWithin } from './signals/consent/obscuring.ts'
+import { clarityEvidence } from './signals/content/clarity.ts'
+import { namingEvidence } from './signals/content/naming.ts'
 import { weigh } from './signals/evidence.ts'
-import { namingEvidence } from './signals/naming.ts'
-import { passingOnEvidence, promiseEvidence } from './signals/passing-on.ts'
+import { passingOnEvidence } from './signals/sharing/passing-on.ts'
+import { promiseEvidence } from './signals/sharing/promise.ts'
 
 /** How each rule about a privacy policy is judged. */
 export const privacyPolicyJudges = {

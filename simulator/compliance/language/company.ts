@@ -15,15 +15,23 @@ function nameWords(company: string): string[] {
 }
 
 const stand = 'this company'
+/** From this length on the first word of a name tells it apart. */
+const distinct = 5
+/** First words that signals must see as they are. */
+const telling =
+  /^(?:messag|mobile|text|partner|affiliat|market|custom|privacy|servic|consent|agree|carrier|wireless|phone|alert|remind|third|first|north|south|west|east|other|every|about|after|order|great|quick|share|daily|month|weekly)/
 
 /** Puts “this company” for the company’s name, whose words (“Partners”, “Credit”) would mislead signals. */
 export function withoutName(text: string, company: string): string {
   const [first, ...rest] = nameWords(company)
   if (first === undefined) return text
-  const name = [first, ...rest].join('[^\\p{L}\\p{N}]{1,3}')
+  const gap = '[^\\p{L}\\p{N}]{1,3}'
+  const short = rest.length > 1 ? [`${first}${gap}${rest[0]}`] : []
+  const alone = first.length >= distinct && !telling.test(first) ? [first] : []
+  const names = [[first, ...rest].join(gap), ...short, ...alone].join('|')
   const form = '(?:,? (?:inc|llc|l\\.l\\.c|co|corp|ltd|lp|llp|pllc|pc|p\\.c)\\b\\.?)?'
   return text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}])${name}${form}(?![\\p{L}\\p{N}@.]\\w)`, 'gu'),
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${names})${form}(?![\\p{L}\\p{N}@.]\\w)`, 'gu'),
     stand,
   )
 }
@@ -38,7 +46,6 @@ export function namingIn(text: string, company: string): Naming {
   const raw = rawWords(text)
   const words = raw.map(bare)
   const joined = name.join('')
-  const distinct = 5
   let naming: Naming = 'absent'
   for (const [at, word] of words.entries()) {
     if (word === joined || name.every((part, offset) => words[at + offset] === part)) return 'named'

@@ -2,9 +2,9 @@ import { concept } from './concept.ts'
 
 /** Messages to a phone, in words that mean nothing else. */
 export const texting = concept(
-  'text(?:s|ed|ing)?(?! (?:of|below|above|field|box|size|version|link))(?:[ -]messag(?:e|es|ing))?',
+  '(?:texts|texted|texting|text(?! of))(?! (?:below|above|field|box|size|version|link))(?:[ -]messag(?:e|es|ing))?',
   '(?:sms|mms)(?:/mms)?',
-  'short[ -]codes?',
+  'short[ -](?:codes?|messages?|message \\w+)',
   'mobile messag(?:e|es|ing)',
   '(?:mobile|phone) (?:alerts|notifications)',
 )
@@ -22,18 +22,23 @@ export const messages = concept(
 
 export const calling = concept(
   '(?:(?:phone|telephone|voice|automated|autodialed|prerecorded|pre-recorded|live|marketing|telemarketing|robo)[ -]?)*(?:calls?|calling|robocalls?)(?! (?:us|our|for|the|toll|customer|support|1?[-(\\d]|to action|center|of|back us|or text (?:us|our)|or email us|at))',
-  'called',
+  'called(?! (?:off|for|out|back))',
   'voicemails?',
   'voice (?:messages|recordings)',
   '(?<!your |mobile |cell |smart)(?:tele)?phone(?![ -]?(?:numbers?|no\\b|plan|bill|carrier|company|provider|service|field|line|us|or desk|screen|#|at|support|when|is|and (?:number|tablet|plan)))',
   'telephone',
+  '(?:ring|rung|ringing|phone|phoning|dial)(?: up)?(?= (?:me|you|them|customers|members|up|by|your))',
+  'rung(?: up)?|phoned',
+  'voice(?= (?:and|or|,|/|communications?|channel))|by voice',
 )
 
 export const emailing = concept(
   'emails?(?! (?:us|address(?:es)?|help|support|our|me at|you at|field|or call us|or phone us|is|to (?:us|our|\\S+@)|\\S+@|at|:|and (?:password|postal address)))',
   'emailed',
   'electronic mail',
-  'newsletters?',
+  'e?-?newsletters?',
+  '(?:my|your|their|an) (?:email )?inbox(?:es)?',
+  'mail(?: you)?(?: \\w+){0,2} electronically',
 )
 
 /** Somebody agrees to something. */
@@ -55,7 +60,15 @@ export const consenting = concept(
   '(?:send|text|contact|reach|message|notify|email|call|keep) me',
   "i(?:'d| would)? (?:want|like|wish)",
   'acknowledge(?:s|d)?',
+  'permit(?:s|ted|ting)?',
+  'allow(?:s|ed|ing)?',
+  'tick(?:s|ed|ing)?',
+  'welcome|okay|happy to',
 )
+
+/** Businesses told of by their trade: whoever they are, they are not the company. */
+const trades =
+  'lenders|insurers|(?:insurance|cable|furniture|finance|credit|mortgage|travel|media|research|solar|security|energy|loan|utility|moving|product|consumer|home|food|drug|beauty|software) (?:and \\w+ )?(?:compan(?:y|ies)|firms|brands|agenc(?:y|ies)|services)|movers|realtors|(?:home|car|life|health) (?:insurers|lenders|dealers)|banks|dealers|dealerships|manufacturers|publishers|charit(?:y|ies)|retailers|merchants|wholesalers|distributors|brands?|boutiques?|(?:online|local|neighbou?ring|nearby|other|fellow|chosen|selected|favou?rite|friendly|trusted|handpicked|hand-picked|carefully chosen|like-minded) (?:\\w+ )?(?:businesses|shops|stores|traders|companies|firms|merchants|vendors|organi[sz]ations|schools|gyms|clubs|restaurants|venues|providers|sellers|parties|people)|(?:\\d+|many|dozens of|hundreds of|several|other|the) (?:other )?(?:shops|stores|businesses|companies|firms|brands|tenants)|recruiters|pollsters|political (?:groups?|parties|campaigns?)|buyers of (?:\\w+ )?(?:lists|leads)|co-?sponsors|exhibitors?|neighbou?rs|licensees|list (?:house|broker)s?|(?!our |your |the |and |or |of |these |those |messag|text|texting|sms|delivery|courier|hosting|software|phone|mobile|card|payment|telecom|carrier|cloud|shipping|security|mailing|printing|law|accounting)[a-z-]+ (?:firms|chains|houses|sellers|clubs|outfits)|colleges|landlords|installers|(?:other|local|fellow) \\w+ers|(?:other|outside) contractors'
 
 /** Others than the company and its customer. */
 export const outsiders = concept(
@@ -65,7 +78,7 @@ export const outsiders = concept(
   'partnering \\w+',
   '(?:other|outside|external|unrelated|unaffiliated|sister|related|select(?:ed)?|participating|like-minded|partner) (?:\\w+ )?(?:companies|company|businesses|business|organi[sz]ations?|parties|entities|firms|brands?|merchants?|retailers?|marketers?|advertisers?|shops|properties|sellers)',
   'sponsors?',
-  '(?:participating|associated|allied|preferred|partner|sister|co-branded|affiliated) \\w+',
+  '(?:participating|associated|allied|preferred|partner|sister|co-branded|affiliated) (?!with|by|to|in|on|at|of|and|or|for)\\w+',
   'co-?sponsors?',
   'advertis(?:er|ers|ing networks?|ing agencies)',
   '(?:ad|marketing) (?:networks?|agenc(?:y|ies)|firms?|companies)',
@@ -76,6 +89,7 @@ export const outsiders = concept(
   'anyone(?: else)?',
   'anybody(?: else)?',
   "any(?: other)? (?:company|business|person|organi[sz]ation|entity|party)(?: outside [\\w' ]{2,30})?",
+  '(?<=(?:no|any|another|other|single|outside) )(?:firm|business|brand|marketer|advertiser|shop|store|insurer|lender|charity)',
   'someone else',
   'no ?one(?: else)?',
   'nobody(?: else)?',
@@ -97,6 +111,15 @@ export const outsiders = concept(
   'franchise(?:e|es|rs?)',
   'vendors? of (?:related|other) (?:products|goods|services)',
   'outside (?:our|the|of our|of the) \\w+',
+  `(?:${trades})(?! (?:numbers?|account|card|details|name|listing|polic))`,
+  '(?:companies|businesses|firms|organi[sz]ations|parties|people|stores?|shops?|brands?|insurers?|banks?|members)(?=(?: \\w+)? (?:we|whose|that want|who want|it \\w+s|they \\w+|our \\w+ \\w+s|with whom|in (?:the|our)|of (?:the|our)|on our|that offer|that sell|with|which))',
+  '[a-z-]{3,}s(?= (?:and [\\w-]+ )?(?:(?:that |which |whom )?(?:it|we|they) (?:works? with|trusts?|likes?|recommends?|chooses?|picks?|deals? with)|with whom (?:we|it|they)))',
+  '(?:family|group|network) of \\w+',
+  'makers(?= of)',
+  '(?:dealer|partner|sponsor|affiliate|advertiser|retail) network',
+  'members of (?:our|the|its) (?:\\w+ )?(?:group|family|network|circle|program|programme|alliance|chain)',
+  '(?:other|sister) (?:members|tenants|locations?|clubs?|schools?|hotels?|communities|branches)',
+  '(?:our|the|every|each|any) (?:\\w+ )?(?:mall|building|site|group) owner|owner of (?:the|our) \\w+',
 )
 
 /** Who merely carries or sends messages for the company. */
@@ -167,14 +190,19 @@ export const mobileData = concept(
   "(?:your|customers?'?|subscribers?'?|the|these|this|those|such|any|a|my|no|their|members'?|patients'?|clients'?|guests'?) (?:(?:mobile|cell|cellular|phone|telephone|contact) )*(?:numbers?)",
   'phone',
   '(?<!card |account |order |member |policy |security |tracking |licen[cs]e |unit |tax |serial |invoice |record |small |large |of )numbers?',
-  'mobile',
-  'cell',
+  'mobiles?',
+  'cells?',
   '(?:text|sms|subscriber|texting)(?: \\w+)? (?:lists?|subscribers?)',
   'consents? to (?:receive )?(?:text|sms|be texted)\\w*',
   'opt[ -]ins?',
   'mobile (?:phone|opt[ -]in|subscriber)',
   'text messaging originator',
   'sms consent',
+  'sign-?up (?:sheet|list|form|card)s?',
+  'mobile list',
+  'agreement to (?:our |the )?(?:texts?|sms|messages)',
+  'lists? of (?:people|customers|members|subscribers|those|everyone)',
+  "(?:our|the) (?:customers?'? |subscribers?'? )?(?:subscriber|customer) list",
   '(?:my|your|this|their) (?:\\w+ )?consent',
 )
 
@@ -188,4 +216,6 @@ export const personalData = concept(
   'them',
   'they',
   'those|these|this',
+  "they're|it's|that's",
+  'one(?= (?:to|for|from)\\b)|any of them',
 )

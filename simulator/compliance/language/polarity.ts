@@ -32,7 +32,7 @@ const disclaimer =
   /(?:cannot|can't|do not|don't|does not|doesn't|never|no) (?:\w+ )?(?:promise|guarantee|warrant|guarantees|case|true|mean)(?: that)?/g
 
 const afterwards =
-  /^[^.;]{0,80}? (?:is|are|be|being|remains?|shall be)(?: (?:strictly|expressly|absolutely|also|always|therefore))? (?:not|never|prohibited|forbidden|banned|barred|excluded|off limits|off the table|against|disallowed|ruled out|out of the question|something (?:that )?we (?:do not|don't|never))|^[^.;]{0,80}? (?:do|does|will|shall) (?:not|never) (?:\w+ )?(?:extend|apply|include|cover|reach|happen|occur|take place)|^[^.;]{0,80}? (?:never (?:\w+ )?(?:extends?|applies|includes?|covers?|happens?|occurs?|takes place)|excludes?|leaves? out|omits?)|^ (?:no|none of|neither) |^ (?:it |them |\w+ )?(?:with|to|by) (?:no|nobody|none|neither)\b|^[^.;,]{0,60} (?:with|to|by) (?:no|nobody|none|neither)\b/
+  /^[^.;]{0,80}? (?:is|are|be|being|remains?|shall be)(?: (?:strictly|expressly|absolutely|also|always|therefore))? (?:not|never|prohibited|forbidden|banned|barred|excluded|off limits|off the table|against|disallowed|ruled out|out of the question|something (?:that )?we (?:do not|don't|never))|^[^.;]{0,80}? (?:do|does|will|shall) (?:not|never) (?:\w+ )?(?:extend|apply|include|cover|reach|happen|occur|take place)|^[^.;]{0,80}? (?:never (?:\w+ )?(?:extends?|applies|includes?|covers?|happens?|occurs?|takes place)|excludes?|leaves? out|omits?)|^ (?:no|none of|neither|nobody|no one) |^ (?:it |them |\w+ )?(?:with|to|by) (?:no|nobody|none|neither)\b|^[^.;,]{0,60} (?:with|to|by) (?:no|nobody|none|neither)\b/
 
 /** A stretch of a sentence that one negation can govern. */
 export type Segment = { readonly start: number; readonly end: number; readonly text: string }

@@ -7,11 +7,16 @@ export type Attributes = Readonly<Record<string, string>>
 const blocks = new Set(
   `address article aside blockquote body button dd details dialog div dl dt fieldset figcaption
   figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section
-  summary table tbody td textarea tfoot th thead tr ul`.split(/\s+/),
+  summary table tbody textarea tfoot thead tr ul`.split(/\s+/),
 )
 
 export function isBlock(name: string): boolean {
   return blocks.has(name)
+}
+
+/** The cells of a row are read in one breath: “mobile number | advertisers | never”. */
+export function isCell(name: string): boolean {
+  return name === 'td' || name === 'th'
 }
 
 /** What the innermost telling element makes of a text. */

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { type Element, hiddenBy, isBlock, kindOf } from './elements.ts'
+import { type Element, hiddenBy, isBlock, isCell, kindOf } from './elements.ts'
 import { FormReader } from './form.ts'
 import type { Block, Control, Link } from './page.ts'
 
@@ -36,6 +36,7 @@ export function readHtml(html: string): Reading {
   const parser = new Parser({
     onopentag(name, attributes) {
       if (isBlock(name)) flush()
+      if (isCell(name) && /\S/.test(text)) text += ' | '
       stack.push({ name, attributes })
       if (unread.has(name)) unreadDepth += 1
       if (unreadDepth > 0 && name !== 'select') return

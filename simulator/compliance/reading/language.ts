@@ -6,7 +6,7 @@ const common = new Set(
   reply policy privacy agree receive`.split(/\s+/),
 )
 /** Below this share of everyday English words a text is taken for another language. */
-const shareMin = 0.2
+const shareMin = 0.1
 const wordsMin = 12
 
 /** Why a page cannot be judged, or undefined when it can. */

@@ -4,6 +4,8 @@ import type { Block, Control } from './page.ts'
 
 const bullet = /^\s*(?:[-*•·–]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)/i
 const box = /^\s*(?:[-*•]\s+)?(?:\[([ xX✓✔_]?)\]|\(([ xX_]?)\)|([☐□▢◻☑☒✅]))\s*/u
+/** “Cost:   none”: a line of a list that has names instead of bullets. */
+const labelled = /^[A-Z][\w' ]{1,24}:\s{2,}\S/
 const blank = /_{3,}|\.{5,}|\[\s{2,}\]|\[_+\]/
 
 /** Reads plain text: paragraphs, lists, headings, and forms drawn with boxes and blanks. */
@@ -46,7 +48,11 @@ function unwrap(paragraph: string): string[] {
   for (const line of paragraph.split('\n')) {
     const text = line.trim()
     const isNew =
-      bullet.test(line) || box.test(line) || blank.test(line) || /^[=\-~*_]{3,}$/.test(text)
+      bullet.test(line) ||
+      box.test(line) ||
+      labelled.test(text) ||
+      blank.test(line) ||
+      /^[=\-~*_]{3,}$/.test(text)
     const goesOn = /^[a-z(,]/.test(text) || (last.length >= 45 && !/[:]$/.test(last))
     if (lines.length > 0 && !isNew && goesOn && !blank.test(last)) {
       lines[lines.length - 1] += ` ${text}`

@@ -28,7 +28,9 @@ export function sentencesOf(
 }
 
 function leadOf(part: string): string {
-  return part.endsWith(':') && part.length <= leadLengthMax ? part : ''
+  const isOpen =
+    part.endsWith(':') || /\b(?:do not|don't|never|will not|won't|cannot|may not)$/i.test(part)
+  return isOpen && part.length <= leadLengthMax ? part : ''
 }
 
 /** Lower case, plain quotes and dashes, one blank between words, “email” without its hyphen. */
@@ -54,17 +56,30 @@ function split(block: string): string[] {
   for (const line of block.split('\n')) {
     let held = ''
     for (const { segment } of segmenter.segment(line)) {
-      const text = (held + segment).replace(/\s+/g, ' ')
+      const text = (held + segment).replace(/\s+/g, ' ').replace(/^\| /, '')
       if (abbreviation.test(text.trimEnd().slice(-12)) && text.length < sentenceLengthMax)
         held = text
       else {
         held = ''
-        parts.push(...cut(text.trim()))
+        for (const piece of uncapitalised(text.trim()).flatMap(cut)) parts.push(piece)
       }
     }
     parts.push(...cut(held.trim()))
   }
   return parts.filter((part) => part !== '')
+}
+
+/** Some never write capitals: a full stop ends a sentence all the same. */
+function uncapitalised(text: string): string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (const { index } of text.matchAll(/(?<=\p{L}{2}[.!?]["')]?) (?=\p{Ll})/gu)) {
+    const piece = text.slice(from, index)
+    if (abbreviation.test(piece.slice(-12))) continue
+    pieces.push(piece)
+    from = index + 1
+  }
+  return [...pieces, text.slice(from)]
 }
 
 function cut(text: string): string[] {

@@ -1,0 +1,172 @@
+import { concept, has, mentions } from '../../language/concept.ts'
+import { messages, texting } from '../../language/lexicon.ts'
+import { isNegated } from '../../language/polarity.ts'
+import type { Page, Sentence } from '../../reading/page.ts'
+import { type Evidence, meets, strongest, violates } from '../evidence.ts'
+import { consentActs } from './consent-acts.ts'
+
+const agreements = concept(
+  '(?:\\w+ )?terms(?: (?:of (?:service|use|sale)|and conditions))?',
+  'conditions',
+  '(?:\\w+ ){0,2}(?:agreement|contract|lease|policy|policies|waiver|handbook|rules)',
+)
+
+/** An agreement taken over whole, and the messages with it. */
+const includes =
+  /(?:includ(?:e|es|ing)|contain(?:s|ing)?|which (?:\w+ )?(?:provide|permit|allow|authori|state|say|explain|describe|cover|set)|(?:described|set (?:out|forth)|stated|provided|explained|found|contained|detailed|outlined|given|covered|located|appears?) (?:\w+ )?(?:in|by|within|under)|part of|incorporated|pursuant to|under (?:section|clause|paragraph)|in accordance with (?:section|clause)|governed by)/
+
+const legalTopics = concept(
+  'indemnif\\w+',
+  'liab(?:le|ility)',
+  'warrant(?:y|ies)',
+  'arbitrat\\w+',
+  'governing law',
+  'jurisdiction',
+  'governed by the laws',
+  'intellectual property',
+  'severab\\w+',
+  'force majeure',
+  'refunds?',
+  'cancellation polic\\w+',
+  'late (?:fees?|payments?)',
+  'tenant',
+  'landlord',
+  'waive[rs]?',
+)
+
+/** Consent of an opt-in that hides inside terms or another agreement. */
+export function buriedConsent(page: Page): Evidence[] {
+  const acts = consentActs(page)
+  const texts = page.sentences.filter(({ plain }) => has(plain, texting))
+  const joined = page.sentences.flatMap((sentence) => joinedWithAgreement(sentence))
+  const folded = acts
+    .filter(({ sentence }) => sentence.hiddenBy !== null)
+    .map(({ sentence }) => violates(1, sentence))
+  const boxes = page.controls.filter(({ kind, label }) => kind === 'checkbox' && label !== '')
+  const agreeOnly = boxes.filter(({ label }) => isAgreementAlone(label.toLowerCase()))
+  const hasOwnBox = boxes.some(
+    ({ label }) => has(label.toLowerCase(), texting) && !isAgreementAlone(label.toLowerCase()),
+  )
+  const unboxed = hasOwnBox
+    ? []
+    : agreeOnly.map(({ label }) =>
+        violates(acts.length > 0 || texts.length === 0 ? 1 : 0.6, { text: label }),
+      )
+  const legal = acts
+    .filter(({ sentence }) => isAmidLegal(page, sentence))
+    .map(({ sentence }) => violates(1, sentence))
+  const plainActs = [
+    ...acts.map(({ sentence }) => sentence),
+    ...texts.filter(({ kind }) => kind === 'label'),
+  ].map((sentence) => meets(1, sentence))
+  const clause = acts.filter(
+    ({ sentence }) => sentence.kind !== 'label' && !hasOwnBox && isAmongOthers(page),
+  )
+  const lost = clause.map(({ sentence }) => violates(1, sentence))
+  const [clauseOf] = texts
+  const drowned =
+    clauseOf && !hasOwnBox && isAgreementPage(page) && isAmongOthers(page)
+      ? [violates(1, clauseOf)]
+      : []
+  const against = strongest([...joined, ...folded, ...unboxed, ...legal, ...lost, ...drowned])
+  return against.length > 0 ? against : strongest(plainActs)
+}
+
+function isAgreementAlone(label: string): boolean {
+  return (
+    /agree|accept|read/.test(label) &&
+    has(label, agreements) &&
+    !has(label, texting) &&
+    !has(label, messages)
+  )
+}
+
+/** One “I agree” for the terms and for the messages. */
+function joinedWithAgreement(sentence: Sentence): Evidence[] {
+  const { plain } = sentence
+  if (!has(plain, texting) && !/(?:receive|send)[\w ]*messages/.test(plain)) return []
+  if (isClauseOf(plain)) return [violates(1, sentence)]
+  const agreement = mentions(plain, agreements)[0]
+  if (!agreement || isNegated(plain, agreement.start)) return []
+  const before = plain.slice(0, agreement.start)
+  const after = plain.slice(agreement.end)
+  const takesOver =
+    /(?:agree|accept|consent|acknowledge|read|bound|accepting|understand)\w*(?: \w+){0,4}(?: (?:to|by|with|and|the|our|all|these|of))* $/.test(
+      before,
+    )
+  const isOnText =
+    /(?:text|sms|messag\w*|mobile)(?: \w+)? $/.test(before) ||
+    /^(?:text|sms|messag|mobile)/.test(agreement.text)
+  const textsFollow = has(after, texting) || /(?:receive|send)[\w ]* messages/.test(after)
+  const textsLead = has(before, texting)
+  if (
+    /^ (?:do|does|will)(?: not|n't)|^ never|^(?: \w+){0,2} (?:nothing|no|not)\b|n't part|not part/.test(
+      after,
+    )
+  )
+    return []
+  if (textsFollow && includes.test(after) && !isOnText) return [violates(1, sentence)]
+  if (takesOver && textsFollow && !isOnText && /agree|accept|consent/.test(before))
+    return [violates(1, sentence)]
+  if (
+    textsLead &&
+    /consent|agree|permission|authori/.test(before) &&
+    includes.test(before.slice(-60)) &&
+    !/frequency|privacy/.test(before)
+  )
+    return [violates(1, sentence)]
+  if (takesOver && textsLead && !isOnText && /(?:agree|consent)\w* to receive/.test(before))
+    return [violates(0.5, sentence)]
+  return []
+}
+
+/** “Section 9 of the agreement covers texts”, “texts are part of your lease”. */
+function isClauseOf(plain: string): boolean {
+  const place =
+    /(?:section|clause|paragraph|article|item|page|part|exhibit|schedule|addendum|fine print|body|middle|bottom|end) (?:\w+ )?(?:of|in|to) (?:\w+ ){0,4}(?:terms|conditions|agreement|contract|lease|waiver|policy|handbook|rules)|(?:part|term|condition|provision|one of the terms) of (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|policy|terms|conditions)|(?:signing|accepting|agreeing to|accept|sign|agree to|initial\w*) (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|terms|conditions|policy)[^.;]{0,60}(?:also|include|cover|mean|consent|agree|text)|(?:page|section|clause|item|paragraph|article) \d+ (?:in \w+ )?(?:is where|covers?|says?|includes?|lets?|deals? with)[^.;]{0,40}(?:text|sms|messag)|(?:agreement|contract|lease|waiver|terms|conditions|rules|policies)(?:,? \w+){0,8} (?:have us|has us|includes?|including|covers?|contains?|provides? (?:for|that)|says?|states?|lets?|gives?|allows?|permits?|authori[sz]es?)[^.;]{0,60}(?:text|sms|messag)/
+  const match = place.exec(plain)
+  return (
+    match !== null &&
+    !isNegated(plain, match.index) &&
+    !/\b(?:not|never|nothing|no|none)\b|n't\b/.test(match[0]) &&
+    !/separate|not part|no part|apart from/.test(plain)
+  )
+}
+
+/** A consent between clauses on liability, refunds and the like is one clause of an agreement. */
+function isAmidLegal(page: Page, { index }: Sentence): boolean {
+  const near = page.sentences.slice(Math.max(0, index - 6), index + 7)
+  const topics = new Set(near.flatMap(({ plain }) => plain.match(legalTopics) ?? []))
+  return topics.size >= 3
+}
+
+/** The page is a contract, and texts have no heading of their own in it. */
+function isAgreementPage(page: Page): boolean {
+  const opening = page.sentences.slice(0, 2).map(({ plain }) => plain)
+  const isAgreement = opening.some((plain) =>
+    /\b(?:agreement|contract|lease|waiver|handbook|membership|before you sign|terms and conditions|conditions of)\b/.test(
+      plain,
+    ),
+  )
+  const isApart = page.sentences.some(
+    ({ kind, plain }) =>
+      kind === 'heading' && has(plain, texting) && !/agreement|contract/.test(plain),
+  )
+  return isAgreement && !isApart
+}
+
+const proseWordsMin = 5
+
+/** A consent on a page that is mostly about other things is easily missed. */
+function isAmongOthers(page: Page): boolean {
+  const prose = page.sentences.filter(
+    ({ kind, plain }) => kind !== 'label' && plain.split(' ').length >= proseWordsMin,
+  )
+  const off = prose.filter(
+    ({ plain }) =>
+      !has(plain, texting) &&
+      !has(plain, messages) &&
+      !/\bstop\b|rates|frequency|privacy|\bhelp\b|consent|carrier/.test(plain),
+  )
+  return off.length >= 3 && off.length >= prose.length * 0.6
+}
