@@ -8,9 +8,11 @@ import { type Story, tellStory } from './scenario/story.ts'
 export { Answer, type Problem } from './scenario/answer.ts'
 export type { ScenarioSpec } from './scenario/definition.ts'
 export * from './scenario/forms.ts'
+export type { Receiver } from './scenario/receiver.ts'
 export * from './scenario/registry.ts'
 export * from './scenario/roads.ts'
 export { Scenario } from './scenario/scenario.ts'
+export * from './scenario/vetting.ts'
 export type { Form } from './scenario/wire.ts'
 
 /** What reports are told of each scenario. */
@@ -40,7 +42,8 @@ export function scenario(
   const definition = { title, spec, run }
   definitions.push(definition)
   if (process.env.VITEST === undefined) return
-  test(title, async ({ skip, task }) => {
+  const { timeoutMs: timeout = 5000 } = spec
+  test(title, { timeout }, async ({ skip, task }) => {
     const { proves, startsAt, seed = 1 } = spec
     task.meta.scenario = { proves, startsAt, seed }
     const ran = await runScenario(definition)

@@ -1,4 +1,5 @@
 import { createSimulator } from '../simulator/app.ts'
+import { postWebhook } from '../simulator/post.ts'
 import { rules } from '../simulator/rulebook/index.ts'
 import { type Adapter, loadAdapter } from './adapter.ts'
 
@@ -45,7 +46,7 @@ export function remoteTarget(url: string): SimulatorTarget {
 
 /** A simulator in this process. */
 export function embeddedTarget(): SimulatorTarget {
-  const { fetch: answer } = createSimulator({ now: Date.now })
+  const { fetch: answer } = createSimulator({ now: Date.now, post: postWebhook })
   return {
     kind: 'simulator',
     fetch: async (path, init) => answer(new Request(new URL(path, inProcessOrigin), init)),

@@ -13,6 +13,7 @@ import { InvariantError } from './kernel/invariant.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
 import { fail } from './registry/api/env.ts'
 import { registryApi } from './registry/api.ts'
+import { Courier, type Post } from './registry/webhooks/courier.ts'
 import { notFound } from './rulebook/refusal.ts'
 
 /** What a host gives the application, which itself knows no wall clock and no console. */
@@ -23,6 +24,8 @@ export type Host = {
   readonly onBug?: (error: unknown) => void
   /** Required of callers of `/sim` when set. */
   readonly controlToken?: string | undefined
+  /** Makes the POST of a webhook; absent: this host sends none, and the log says so. */
+  readonly post?: Post | undefined
   /** The script of the page that shows the API’s description, where the host has one. */
   readonly docsViewer?: (() => Promise<string>) | undefined
 }
@@ -49,7 +52,8 @@ export type Simulator = {
 
 /** The simulator as an application. `first` describes the world that is served without a prefix. */
 export function createSimulator(host: Host, first: WorldRequest = {}): Simulator {
-  const worlds = new Worlds(host.now, first)
+  const courier = new Courier(host.post ?? sendNothing)
+  const worlds = new Worlds(host.now, first, ({ registry }) => courier.serve(registry.webhooks))
   const app = new OpenAPIHono<Env>({ getPath: (request) => splitPath(request.url).path })
   app.onError((error, c) => renderError(error, c, host))
   app.notFound((c) => {
@@ -64,11 +68,11 @@ export function createSimulator(host: Host, first: WorldRequest = {}): Simulator
     return (isUpload ? limitUpload : limitBody)(c, next)
   })
   app.use(findWorld(worlds))
-  mount(app, worlds, host)
+  mount(app, worlds, host, courier)
   return { worlds, fetch: (request) => app.fetch(request) }
 }
 
-function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host): void {
+function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Courier): void {
   for (const path of notSimulated) {
     app.all(`${path}/*`, (c) => {
       const detail = `${path} is not simulated yet; the README lists what is.`
@@ -89,8 +93,8 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host): void {
   app.use('/carriers/v1/*', basic)
   app.use('/8x8/v1/*', bearer)
   app.use('/primevox/v1/*', bearer)
-  app.route('/v2', registryApi())
-  app.route('/sim', controlApi(worlds))
+  app.route('/v2', registryApi(courier))
+  app.route('/sim', controlApi(worlds, courier))
   app.route('/carriers/v1', carriersApi())
   app.route('/8x8/v1', eightApi())
   app.route('/primevox/v1', primevoxApi())
@@ -155,6 +159,8 @@ const docsPage = `<!doctype html>
 <body><openapi-explorer spec-url="openapi.json" hide-console="false"></openapi-explorer></body>
 </html>
 `
+
+const sendNothing: Post = () => Promise.reject(new Error('This host sends no webhooks.'))
 
 function healthApi() {
   const healthy = {

@@ -5,6 +5,7 @@ import { registrationState } from './provider/model/registration.ts'
 import { userSms } from './provider/model/user.ts'
 import { identityStatus } from './registry/model/brand.ts'
 import { operationStatus, sharingStatus } from './registry/model/campaign.ts'
+import { vettingStatus } from './registry/model/vetting/vet.ts'
 
 /** Every life cycle, written again as a list of arrows: what is not listed must be refused. */
 const lifeCycles: readonly [Machine<string, string>, readonly string[]][] = [
@@ -13,8 +14,21 @@ const lifeCycles: readonly [Machine<string, string>, readonly string[]][] = [
     [
       'pending verify VERIFIED',
       'pending fail UNVERIFIED',
-      'UNVERIFIED revet pending',
-      'VERIFIED revet pending',
+      'pending declare SELF_DECLARED',
+      'SELF_DECLARED verify VERIFIED',
+      'SELF_DECLARED fail UNVERIFIED',
+      'SELF_DECLARED declare SELF_DECLARED',
+      'UNVERIFIED verify VERIFIED',
+      'UNVERIFIED fail UNVERIFIED',
+      'UNVERIFIED vet VETTED_VERIFIED',
+      'VERIFIED verify VERIFIED',
+      'VERIFIED fail UNVERIFIED',
+      'VERIFIED vet VETTED_VERIFIED',
+      'VERIFIED demote UNVERIFIED',
+      'VETTED_VERIFIED verify VETTED_VERIFIED',
+      'VETTED_VERIFIED fail UNVERIFIED',
+      'VETTED_VERIFIED vet VETTED_VERIFIED',
+      'VETTED_VERIFIED demote UNVERIFIED',
     ],
   ],
   [
@@ -36,6 +50,17 @@ const lifeCycles: readonly [Machine<string, string>, readonly string[]][] = [
       'PENDING decline DECLINED',
       'DECLINED share PENDING',
       'ACCEPTED decline DECLINED',
+    ],
+  ],
+  [
+    vettingStatus,
+    [
+      'PENDING receive UNSCORE',
+      'UNSCORE score ACTIVE',
+      'UNSCORE fail FAILED',
+      'ACTIVE overturn ACTIVE',
+      'ACTIVE expire EXPIRED',
+      'FAILED overturn ACTIVE',
     ],
   ],
   [messageStatus, ['pending deliver delivered', 'pending fail failed', 'pending expire expired']],
@@ -81,6 +106,7 @@ const lifeCycles: readonly [Machine<string, string>, readonly string[]][] = [
 const ends: Readonly<Record<string, readonly string[]>> = {
   'message-status': ['delivered', 'expired', 'failed'],
   registration: ['barred', 'expired'],
+  'vetting-status': ['EXPIRED'],
 }
 
 /** Every pair of a state and an event of a life cycle, as the machine answers it. */

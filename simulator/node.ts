@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { createSimulator, type Simulator } from './app.ts'
 import type { WorldRequest } from './control/worlds.ts'
+import { postWebhook } from './post.ts'
 
 export type ServerOptions = {
   /** 0 picks a free one. */
@@ -32,7 +33,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { controlToken, hostname, port } = options
   const first = options.world ?? { now: Date.now(), clock: { mode: 'flowing', rate: 1 } }
   const onBug = (error: unknown) => console.error(error)
-  const simulator = createSimulator({ now: Date.now, onBug, controlToken, docsViewer }, first)
+  const simulator = createSimulator(
+    { now: Date.now, onBug, controlToken, docsViewer, post: postWebhook },
+    first,
+  )
   const server = await listen(simulator, port, hostname)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()

@@ -11,6 +11,7 @@ import {
   accountsOf,
   callerCspId,
   newRegistryState,
+  newWebhooksState,
   Registry,
   type RegistryState,
 } from './registry/model.ts'
@@ -82,7 +83,12 @@ export class World {
   /** A copy that goes its own way from here: clock, due work, seed and all. */
   fork(id: string, hostMs: number): World {
     const spec = { ...this.spec, id }
-    return new World(spec, hostMs, structuredClone(this.#state))
+    const state = structuredClone(this.#state)
+    // Credentials are a world's own, so the accounts of the copy sign in with those of the copy.
+    for (const [cspId, account] of state.registry.accounts) {
+      state.registry.accounts.set(cspId, { ...account, ...basicOf(spec, cspId) })
+    }
+    return new World(spec, hostMs, state)
   }
 
   /** The world as it was created. */
@@ -96,7 +102,7 @@ function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
   const accounts = accountsOf(options.registryAccounts, (cspId) => basicOf(spec, cspId))
   return {
     simulation: newSimulationState(seed, { ...clock, now, hostMs }),
-    registry: newRegistryState(accounts, now),
+    registry: newRegistryState(accounts, now, newWebhooksState(options.webhookDisorder)),
     carriers: newCarriersState(),
     eight: newProviderState(),
     primevox: newProviderState(),

@@ -35,6 +35,11 @@ async function mutate(
     command === undefined
       ? await (await import('../mutation/play.ts')).playMutants(mutants, scenarioFiles(), hear)
       : await playExec(mutants, command, hear)
+  const unsound = results.find((result) => result.unsound !== undefined)
+  if (unsound) {
+    const { killedBy, unsound: flaw } = unsound
+    fail(exit.invalid, `“${killedBy}” fails without any fault, so it proves nothing: ${flaw}`)
+  }
   const survived = results.filter(({ killedBy }) => killedBy === null)
   const killed = results.length - survived.length
   const score = results.length === 0 ? 0 : (100 * killed) / results.length

@@ -66,6 +66,7 @@ function greeting(url: string, { carriers, provider }: Credentials): string {
   return [
     `Longcode is serving ${url}`,
     '',
+    `  registry      ${url}/v2            ${basic}`,
     `  carriers      ${url}/carriers/v1   ${basic}`,
     `  8x8-style     ${url}/8x8/v1        ${bearer}`,
     `  Primevox      ${url}/primevox/v1   ${bearer}`,

@@ -22,6 +22,7 @@ import type {
   Rule,
   SmsPage,
   User,
+  WebhookDelivery,
   WorldEvent,
 } from './wire.ts'
 
@@ -47,6 +48,7 @@ export class SimClient {
     network?: NetworkId
     reasons?: readonly { field: string; detail: string }[]
     fine?: string
+    score?: number
   }): Promise<Answer<unknown>> {
     return this.#connection.call('sim', 'POST', '/sim/decisions', decision)
   }
@@ -84,6 +86,33 @@ export class SimClient {
 
   handset(number: string): Promise<Answer<Handset>> {
     return this.#connection.call('sim', 'GET', `/sim/handsets/${encodeURIComponent(number)}`)
+  }
+
+  /** Waits until every webhook that is under way has its answer. */
+  settleWebhooks(): Promise<Answer<unknown>> {
+    return this.#connection.call('sim', 'POST', '/sim/webhooks/settle')
+  }
+
+  webhooks(query = ''): Promise<Answer<{ deliveries: WebhookDelivery[]; total: number }>> {
+    return this.#connection.call('sim', 'GET', `/sim/webhooks${query}`)
+  }
+
+  resendWebhook(id: string): Promise<Answer<WebhookDelivery>> {
+    return this.#connection.call('sim', 'POST', `/sim/webhooks/${id}/resend`)
+  }
+
+  disorderWebhooks(shares: Readonly<Record<string, number>>): Promise<Answer<unknown>> {
+    return this.#connection.call('sim', 'PUT', '/sim/webhooks/disorder', shares)
+  }
+
+  /** The description of the whole API. */
+  openapi(): Promise<Answer<Readonly<Record<string, unknown>>>> {
+    return this.#connection.call('sim', 'GET', '/openapi.json')
+  }
+
+  /** Puts parts of the registry out of order; without any, all back in order. */
+  registryOutages(...outages: readonly string[]): Promise<Answer<unknown>> {
+    return this.#connection.call('sim', 'PUT', '/sim/registry/outages', { outages })
   }
 
   reset(): Promise<Answer<unknown>> {

@@ -9,6 +9,8 @@ export type ScenarioSpec = {
   /** The world's modelling choices, where they differ from the default. */
   readonly options?: Readonly<Record<string, unknown>>
   readonly seed?: number
+  /** How long it may take, where that is more than usual. */
+  readonly timeoutMs?: number
 }
 
 export type ScenarioDefinition = {

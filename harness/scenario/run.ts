@@ -35,7 +35,7 @@ export async function runScenario(
     const connection = await Connection.open(world, target)
     try {
       const t = new Scenario(connection)
-      await run(t)
+      await run(t).finally(() => t.close())
       calls.push(...connection.calls)
       events.push(...(await eventsOf(t)))
       t.expect(breachesOf(events), 'the books balance').toEqual([])

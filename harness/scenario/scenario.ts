@@ -2,6 +2,7 @@ import { type ExpectStatic, expect } from 'vitest'
 import type { Answer, Problem } from './answer.ts'
 import { CarriersClient, ProviderClient, SimClient } from './clients.ts'
 import type { Connection } from './connection.ts'
+import { Receiver } from './receiver.ts'
 import { RegistryClient, type RegistryError } from './registry.ts'
 import type { Clock } from './wire.ts'
 
@@ -15,6 +16,7 @@ export class Scenario {
   readonly registry: RegistryClient
   readonly connection: Connection
   readonly expect: ExpectStatic = expect
+  readonly #receivers: Receiver[] = []
 
   constructor(connection: Connection) {
     this.connection = connection
@@ -28,6 +30,22 @@ export class Scenario {
   /** The registry, called by another account: `SPARTN1`. */
   registryOf(account: string): RegistryClient {
     return new RegistryClient(this.connection, account)
+  }
+
+  /** A receiver of webhooks, subscribed to a category for an account where that is named. */
+  async receiver(eventCategory?: string, account?: string): Promise<Receiver> {
+    const receiver = await Receiver.open()
+    this.#receivers.push(receiver)
+    if (eventCategory === undefined) return receiver
+    const registry = account === undefined ? this.registry : this.registryOf(account)
+    const subscription = { eventCategory, webhookEndpoint: receiver.url }
+    ;(await registry.put('/webhook/subscription', subscription)).value
+    return receiver
+  }
+
+  /** Ends what a scenario opened beside its world. */
+  async close(): Promise<void> {
+    for (const receiver of this.#receivers) await receiver.close()
   }
 
   /** Moves the clock on by a duration; everything due on the way has happened then. */

@@ -224,3 +224,14 @@ export type Rule = {
   readonly effective: { readonly from?: string; readonly until?: string }
   readonly isInForce: boolean
 }
+
+export type WebhookDelivery = {
+  readonly id: string
+  readonly cspId: string
+  readonly eventType: string
+  readonly endpoint: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly status: string
+  readonly attempts: readonly { at: string; status: number | null; answer: string }[]
+  readonly disorders: readonly string[]
+}

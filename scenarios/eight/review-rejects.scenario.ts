@@ -40,14 +40,18 @@ scenario(
   'rejects a call to action that nobody can find by the end of the review',
   { proves: ['eight.form-errors-resubmit'], startsAt: '2024-09-03' },
   async (t) => {
-    const { registration, number } = await registeringEight(t, {}, { ein: '00-0000007' })
+    const ein = '00-0000007'
+    const { registration, number } = await registeringEight(t, {}, { ein })
     await t.advance('P21D')
     const rejected = (await t.eight.registration(registration.id)).value
     t.expect(rejected.state).toBe('rejected')
     t.expect(rejected.errors.map(({ field }) => field)).toEqual(['messageFlow'])
-    ;(await t.eight.resubmit(registration.id, eightForm([number]))).value
-    await t.advance('P21D')
-    t.expect((await t.eight.registration(registration.id)).value.state).toBe('verified')
+    const messageFlow = 'Patients tick an optional box at https://harbor-dental.example/intake.'
+    const { id: subject } = registration
+    ;(await t.eight.resubmit(subject, eightForm([number], { ein, messageFlow }))).value
+    t.expect((await t.eight.registration(subject)).value.state).toBe('in-review')
+    ;(await t.sim.decide({ subject, decision: 'approve' })).value
+    t.expect((await t.eight.registration(subject)).value.state).toBe('verified')
   },
 )
 

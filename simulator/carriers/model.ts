@@ -33,6 +33,7 @@ export class Carriers implements CarriersPort {
     const handsets = this.#handsets
     this.#messages = new Messages(context, state, { senders, handsets })
     this.#inbound = new Inbound(context, { senders, handsets, messages: this.#messages })
+    context.sim.events.on('registry.brand-texted', ({ data }) => this.#showText(data))
   }
 
   assignNumber(number: string, campaignId: string): Result<NumberRecord, AssignRefusal> {
@@ -97,5 +98,14 @@ export class Carriers implements CarriersPort {
     const data = { network: 't-mobile', kind, amountUsdCents }
     this.#context.sim.emit('carriers.fine-imposed', number, data, 'carrier.fines')
     return ok(fine)
+  }
+
+  /** A text of the registry itself, which no gate stops. */
+  #showText({ from, text, to }: Readonly<Record<string, unknown>>): void {
+    const { sim } = this.#context
+    const [sender, recipient] = [String(from), String(to)]
+    const id = sim.ids.ofMoment('reg_', `${sender}>${recipient}/${text}`, sim.now)
+    const shown = { id, at: sim.now, direction: 'in', with: sender, text: String(text) } as const
+    this.#handsets.show(recipient, { ...shown, media: [] })
   }
 }

@@ -1,15 +1,17 @@
 import { newApi } from '../http/env.ts'
+import type { Courier } from '../registry/webhooks/courier.ts'
 import { clockApi } from './api/clock.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'
 import { handsetsApi } from './api/handsets.ts'
 import { registryControlApi } from './api/registry.ts'
 import { rulesApi } from './api/rules.ts'
+import { webhooksControlApi } from './api/webhooks.ts'
 import { worldsApi } from './api/worlds.ts'
 import type { Worlds } from './worlds.ts'
 
 /** Clock, worlds, decisions, events and answers to “why”: what the real world does not offer. */
-export function controlApi(worlds: Worlds) {
+export function controlApi(worlds: Worlds, courier: Courier) {
   return newApi()
     .route('/', clockApi(worlds))
     .route('/', worldsApi(worlds))
@@ -18,4 +20,5 @@ export function controlApi(worlds: Worlds) {
     .route('/', decisionsApi())
     .route('/', handsetsApi())
     .route('/', registryControlApi())
+    .route('/', webhooksControlApi(courier))
 }

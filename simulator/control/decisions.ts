@@ -1,6 +1,6 @@
 import { formatInstant } from '../kernel/instant.ts'
 import { ok, type Result, refused } from '../kernel/result.ts'
-import type { OperationEvent } from '../registry/port.ts'
+import type { OperationEvent, RejectionCategory } from '../registry/port.ts'
 import type { RuleId } from '../rulebook/index.ts'
 import { type NetworkId, registeringNetworks } from '../rulebook/networks.ts'
 import {
@@ -11,6 +11,7 @@ import {
   refusal,
 } from '../rulebook/refusal.ts'
 import type { World } from '../world.ts'
+import { decideVet, isVettingVerb, pendingVets, vettingVerbs } from './vetting-decisions.ts'
 
 /** What somebody in the simulated world can be made to decide now. */
 export const decisionVerbs = [
@@ -25,6 +26,9 @@ export const decisionVerbs = [
   'expire',
   'lift-cap',
   'keep-cap',
+  'grant-appeal',
+  'deny-appeal',
+  ...vettingVerbs,
   'fine',
 ] as const
 
@@ -40,6 +44,10 @@ export type Decision = {
   readonly reasons?:
     | readonly { field: string; detail: string; remedy?: string | undefined }[]
     | undefined
+  /** What a vet is scored with. */
+  readonly score?: number | undefined
+  /** What a campaign is rejected for; absent: what follows from the reasons. */
+  readonly categories?: readonly RejectionCategory[] | undefined
   /** The kind of fine. */
   readonly fine?: string | undefined
 }
@@ -49,7 +57,13 @@ export type DecisionRefusal = NotFound | Refusal<'decision-not-possible'>
 /** A decision that the world waits for, and what can be decided. */
 export type PendingDecision = {
   readonly subject: string
-  readonly kind: 'identity-check' | 'campaign-review' | 'number-pool'
+  readonly kind:
+    | 'identity-check'
+    | 'campaign-review'
+    | 'number-pool'
+    | 'brand-appeal'
+    | 'external-vet'
+    | 'vet-appeal'
   readonly decisions: readonly DecisionVerb[]
   /** When it is decided without you; null: only when told. */
   readonly dueAt: string | null
@@ -67,6 +81,11 @@ export function pendingDecisions({ registry, carriers }: World): PendingDecision
       const decisions = ['approve', 'reject'] as const
       return { subject: campaignId, kind: 'campaign-review', decisions, dueAt }
     }),
+    ...registry.brandAppeals.pending().map(({ brandId, dueAt }): PendingDecision => {
+      const decisions = ['grant-appeal', 'deny-appeal'] as const
+      return { subject: brandId, kind: 'brand-appeal', decisions, dueAt: formatInstant(dueAt) }
+    }),
+    ...pendingVets(registry),
     ...carriers.poolsRequested().map((subject): PendingDecision => {
       const decisions = ['lift-cap', 'keep-cap'] as const
       return { subject, kind: 'number-pool', decisions, dueAt: null }
@@ -89,6 +108,17 @@ export function decide(world: World, decision: Decision): Result<'done', Decisio
     const brandId = registration?.brandId ?? subject
     const reasons = reasonsOf(decision, 'registry.identity-check', 'legalName')
     return settle(registry.decideIdentity(brandId, verdict, reasons))
+  }
+  if (decision.decision === 'grant-appeal' || decision.decision === 'deny-appeal') {
+    const verdict = decision.decision === 'grant-appeal' ? 'grant' : 'deny'
+    return settle(registry.brandAppeals.decide(registration?.brandId ?? subject, verdict))
+  }
+  if (isVettingVerb(decision.decision)) {
+    const { decision: verb, score } = decision
+    const reasons = (decision.reasons ?? [{ detail: 'Somebody decided so.' }]).map(
+      ({ detail }) => detail,
+    )
+    return settle(decideVet(world, verb, registration?.brandId ?? subject, { score, reasons }))
   }
   if (registration && registration.heldErrors.length > 0) {
     return decideHeld(world, decision, registration.id)
@@ -123,7 +153,7 @@ function decideCampaign(
       return settle(registry.acceptCampaign(campaignId))
     case 'reject': {
       const reasons = reasonsOf(decision, 'registry.dca-review', 'description')
-      return settle(registry.declineCampaign(campaignId, reasons))
+      return settle(registry.declineCampaign(campaignId, reasons, decision.categories))
     }
     case 'approve-at-network':
       return operate('approve')
@@ -139,9 +169,7 @@ function decideCampaign(
       return settle(carriers.decideNumberPool(campaignId, 'approved'))
     case 'keep-cap':
       return settle(carriers.decideNumberPool(campaignId, 'declined'))
-    case 'verify-identity':
-    case 'fail-identity':
-    case 'fine':
+    default:
       return refused(notFound('campaign decision', decision.decision))
   }
 }

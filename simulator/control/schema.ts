@@ -14,11 +14,14 @@ import {
 } from '../http/wire.ts'
 import type { WorldEvent } from '../kernel/events.ts'
 import { formatInstant, lastInstant, plus } from '../kernel/instant.ts'
+import { rejectionCategories } from '../registry/enumerations.ts'
 import { type Outage, outages } from '../registry/errors.ts'
+import { chargeKinds } from '../registry/model/ledger.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { defaultOptions } from '../rulebook/options.ts'
 import type { Param, Rule } from '../rulebook/rule.ts'
 import type { World } from '../world.ts'
+import { DisorderSchema } from './api/webhooks.ts'
 import { decisionVerbs } from './decisions.ts'
 
 const WaitInput = z.union([z.enum(['min', 'max', 'seeded']), DurationInput]).openapi({
@@ -89,7 +92,16 @@ const OptionsInput = z
       )
       .max(10_000),
     registryAccounts: z.array(RegistryAccountInput).max(1000),
+    soleProprietorStatus: z.enum(['UNVERIFIED', 'SELF_DECLARED']),
+    vettingTime: WaitInput,
+    vettingScore: z.enum(['min', 'max', 'seeded']),
+    authPlusValidity: DurationInput,
     registryRateLimits: z.boolean(),
+    webhookDisorder: DisorderSchema,
+    webhookHosts: z.array(z.string().min(1).max(253)).max(100),
+    campaignsPerBrand: z.int().min(1).max(10_000),
+    authPlusRequired: z.boolean(),
+    resellerRequired: z.boolean(),
   })
   .partial()
   .openapi('WorldOptions')
@@ -264,6 +276,8 @@ export const DecisionInput = z
       )
       .max(50)
       .optional(),
+    score: z.int().min(0).max(100).optional(),
+    categories: z.array(z.enum(rejectionCategories)).max(rejectionCategories.length).optional(),
     fine: z.enum(fineKinds).optional().openapi({ example: 'program-evasion' }),
   })
   .refine(
@@ -276,7 +290,10 @@ export const PendingDecisionsOutput = z.object({
   pending: z.array(
     z.object({
       subject: z.string(),
-      kind: z.enum(['identity-check', 'campaign-review', 'number-pool']),
+      kind: z.enum([
+        ...(['identity-check', 'campaign-review', 'number-pool', 'brand-appeal'] as const),
+        ...(['external-vet', 'vet-appeal'] as const),
+      ]),
       decisions: z.array(z.enum(decisionVerbs)),
       dueAt: InstantOutput.nullable(),
     }),
@@ -369,7 +386,7 @@ export const LedgerOutput = z
         seq: z.int(),
         at: InstantOutput,
         cspId: z.string(),
-        kind: z.enum(['brand-registration', 'brand-revet', 'campaign-months']),
+        kind: z.enum(chargeKinds),
         subject: z.string(),
         months: z.int().optional(),
         amountUsdCents: z.int(),

@@ -78,6 +78,15 @@ describe('worlds', () => {
     expect(idsOf(worlds)).toEqual(['default', 'one'])
   })
 
+  test('let the accounts of a fork sign in with the credentials of the fork', () => {
+    const { worlds } = build()
+    const fork = must(worlds.fork(must(worlds.create({ id: 'one' })), 'two'))
+    const { partners, registry } = fork.credentials
+    for (const { key, secret } of [registry, ...partners]) {
+      expect(fork.registry.accounts.withKey(key)?.secret).toBe(secret)
+    }
+  })
+
   test('are forked under another id, and never over one that is there', () => {
     const { worlds } = build()
     const world = must(worlds.create({ id: 'one' }))

@@ -34,14 +34,21 @@ const worldsMax = 2000
 export class Worlds {
   readonly #worlds = new Map<string, World>()
   readonly #hostNow: () => number
+  /** Told of each world that is served from now on. */
+  readonly #onWorld: (world: World) => void
   /** Faults of the default world are those of every world of the server. */
   readonly #mutants: readonly Mutant[]
   #created = 0
 
-  constructor(hostNow: () => number, first: WorldRequest) {
+  constructor(
+    hostNow: () => number,
+    first: WorldRequest,
+    onWorld: (world: World) => void = () => {},
+  ) {
     this.#hostNow = hostNow
+    this.#onWorld = onWorld
     this.#mutants = first.mutants ?? []
-    this.#worlds.set(defaultWorldId, new World(toSpec(first, defaultWorldId), hostNow()))
+    this.#serve(new World(toSpec(first, defaultWorldId), hostNow()))
   }
 
   create(request: WorldRequest): Result<World, WorldsRefusal> {
@@ -49,9 +56,7 @@ export class Worlds {
     const problem = this.#refuse(id)
     if (problem) return refused(problem)
     const mutants = [...this.#mutants, ...(request.mutants ?? [])]
-    const world = new World(toSpec({ ...request, mutants }, id), this.#hostNow())
-    this.#worlds.set(id, world)
-    return ok(world)
+    return ok(this.#serve(new World(toSpec({ ...request, mutants }, id), this.#hostNow())))
   }
 
   /** A copy of a world that goes its own way. */
@@ -59,16 +64,13 @@ export class Worlds {
     const id = as ?? this.#freshId()
     const problem = this.#refuse(id)
     if (problem) return refused(problem)
-    const fork = world.fork(id, this.#hostNow())
-    this.#worlds.set(id, fork)
-    return ok(fork)
+    return ok(this.#serve(world.fork(id, this.#hostNow())))
   }
 
   /** The world as it was created, in the place of the one that is there. */
   reset({ spec: { id } }: World): World | undefined {
     const fresh = this.#worlds.get(id)?.reset(this.#hostNow())
-    if (fresh) this.#worlds.set(id, fresh)
-    return fresh
+    return fresh && this.#serve(fresh)
   }
 
   end(id: string): Result<'ended' | 'unknown', WorldsRefusal> {
@@ -95,6 +97,12 @@ export class Worlds {
 
   hostNow(): number {
     return this.#hostNow()
+  }
+
+  #serve(world: World): World {
+    this.#worlds.set(world.spec.id, world)
+    this.#onWorld(world)
+    return world
   }
 
   #refuse(id: string): WorldsRefusal | undefined {

@@ -8,7 +8,7 @@ const record = {
 }
 
 const fieldsOf = (answer: IdentityAnswer) =>
-  answer === 'no-answer' ? answer : answer.mismatches.map(({ field }) => field)
+  typeof answer === 'string' ? answer : answer.mismatches.map(({ field }) => field)
 
 const check = (change: Parameters<typeof brandRequest>[0], directory = [record]) =>
   fieldsOf(checkIdentity(brandRequest(change), directory))
@@ -22,6 +22,11 @@ describe('test tax ids', () => {
     ['000000005', ['street']],
     ['000000006', ['vertical']],
     ['000000007', []],
+    ['000000008', []],
+    ['000000009', []],
+    ['000000011', 'no-result'],
+    ['000000527', []],
+    ['000005014', []],
   ])('%s answers %j, with or without its hyphen', (ein, expected) => {
     expect(Object.keys(testTaxIds)).toContain(ein)
     expect(check({ ein })).toEqual(expected)

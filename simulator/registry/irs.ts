@@ -1,5 +1,6 @@
+import type { RuleId } from '../rulebook/index.ts'
 import type { IrsRecord } from '../rulebook/options.ts'
-import type { IdentityFinding } from './model/brand.ts'
+import type { FeedbackCategory, FeedbackCode } from './feedback.ts'
 
 /** What a business says of itself, as far as the IRS can check it. */
 export type BusinessClaim = {
@@ -12,14 +13,19 @@ export type BusinessClaim = {
 
 /** One thing that does not match the record, in the terms of the registry's feedback. */
 export type IdentityMismatch = {
-  readonly category: IdentityFinding['category']
-  readonly code: string
-  readonly field: keyof BusinessClaim
+  readonly category: FeedbackCategory
+  readonly code: FeedbackCode
+  readonly field: string
   readonly detail: string
+  /** The rule by which it counts, where that is not the check of the tax id itself. */
+  readonly rule?: RuleId
 }
 
-/** What the directory answers: nothing amiss, mismatches, or no answer at all. */
-export type IdentityAnswer = { readonly mismatches: readonly IdentityMismatch[] } | 'no-answer'
+/** What the directory answers: mismatches if any, no answer at all, or one that says nothing. */
+export type IdentityAnswer =
+  | { readonly mismatches: readonly IdentityMismatch[] }
+  | 'no-answer'
+  | 'no-result'
 
 /**
  * Tax ids that force an outcome, for testers (prefix 00 is never issued). Every other well-formed
@@ -33,7 +39,30 @@ export const testTaxIds = {
   '000000005': 'is on record at another address',
   '000000006': 'is on record in another industry',
   '000000007': 'matches, and the campaign review then declines the call to action',
+  '000000008': 'matches, but has no tax exemption on record: a non-profit is not verified',
+  '000000009': 'matches, but is no government body: a government entity is not verified',
+  '000000011': 'gets an answer without a result: not verified, and there is no feedback',
+  '000000527': 'is a political organisation: a non-profit is verified without tax-exempt status',
+  '000005013': 'is exempt as 501c3, as any other non-profit',
+  '000005014': 'is exempt as 501c4',
+  '000005015': 'is exempt as 501c5',
+  '000005016': 'is exempt as 501c6',
 } as const
+
+/** Why a non-profit pays no taxes, where its tax id says something else than usual. */
+export function exemptionOf(ein: string): string | null | undefined {
+  const exemptions: Readonly<Record<string, string | null>> = {
+    ...{ '000000008': null, '000000527': '527' },
+    ...{ '000005013': '501c3', '000005014': '501c4', '000005015': '501c5', '000005016': '501c6' },
+  }
+  const digits = taxIdDigits(ein)
+  return Object.hasOwn(exemptions, digits) ? exemptions[digits] : undefined
+}
+
+/** Whether a body that says so is one of the government. */
+export function isGovernmentBody(ein: string): boolean {
+  return taxIdDigits(ein) !== '000000009'
+}
 
 /** Checks a claim against the simulated records of the IRS. */
 export function checkIdentity(
@@ -48,6 +77,8 @@ export function checkIdentity(
       return { mismatches: [notOnRecord(claim)] }
     case '000000004':
       return 'no-answer'
+    case '000000011':
+      return 'no-result'
     case '000000005':
       return { mismatches: [addressMismatch(claim)] }
     case '000000006':
@@ -77,7 +108,7 @@ function compare(claim: BusinessClaim, record: IrsRecord): IdentityMismatch[] {
 }
 
 /** Case, punctuation and spacing never make a mismatch. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 

@@ -2,12 +2,14 @@ import type { Result } from '../kernel/result.ts'
 import type { NetworkId } from '../rulebook/networks.ts'
 import type { FieldError, NotFound, Refusal } from '../rulebook/refusal.ts'
 import type { RegistryErrorName } from './errors.ts'
-import type { Brand, BrandDetails, BrandRequest } from './model/brand.ts'
+import type { Brand, BrandChange, BrandRequest } from './model/brand.ts'
 import type { Campaign, CampaignRequest, OperationEvent } from './model/campaign.ts'
+import type { RejectionCategory } from './model/share-link.ts'
 import type { CampaignFacts } from './model/standing.ts'
 
 export type { Brand, BrandRequest } from './model/brand.ts'
 export type { Campaign, CampaignRequest, OperationEvent } from './model/campaign.ts'
+export type { RejectionCategory } from './model/share-link.ts'
 export type { CampaignFacts } from './model/standing.ts'
 
 export type RegistryRefusal =
@@ -21,12 +23,10 @@ export type RegistryRefusal =
  */
 export interface RegistryPort {
   createBrand(cspId: string, request: BrandRequest): Result<Brand, RegistryRefusal>
-  /** Changes a brand and has its identity checked again. */
-  revetBrand(
-    cspId: string,
-    brandId: string,
-    change: Partial<BrandDetails>,
-  ): Result<Brand, RegistryRefusal>
+  /** Changes what is given of a brand; its identity may have to be checked again for that. */
+  updateBrand(cspId: string, brandId: string, change: BrandChange): Result<Brand, RegistryRefusal>
+  /** Has the identity of a changed brand checked again. */
+  revetBrand(cspId: string, brandId: string): Result<Brand, RegistryRefusal>
   brand(cspId: string, brandId: string): Result<Brand, RegistryRefusal>
   createCampaign(cspId: string, request: CampaignRequest): Result<Campaign, RegistryRefusal>
   /** Changes a campaign; its brand and use case stay. */
@@ -58,6 +58,7 @@ export interface RegistryDecisions {
   declineCampaign(
     campaignId: string,
     reasons: readonly FieldError[],
+    categories?: readonly RejectionCategory[],
   ): Result<Campaign, RegistryRefusal>
   operateCampaign(
     campaignId: string,

@@ -136,52 +136,38 @@ export const carrier = byId(
   rule({
     id: 'carrier.att-throughput',
     statement:
-      'AT&T takes a number of SMS segments and MMS a minute from a campaign, by its message class.',
+      'AT&T takes a number of SMS segments and MMS a minute from a campaign, or in some message classes from each of its numbers.',
     remedy: 'Send the rest in the next minute.',
     cites: ['C 1.1', 'R 5.6'],
     effective: always,
     params: {
       segmentsPerMinute: {
-        E: 240,
-        F: 240,
-        G: 60,
-        K: 4500,
-        N: 60,
-        P: 2400,
-        S: 9000,
-        T: 75,
-        W: 15,
-        X: 4500,
-        Y: 60,
+        ...{ A: 4500, B: 4500, C: 2400, D: 2400, E: 240, F: 240, G: 60, K: 4500, N: 60 },
+        ...{ P: 2400, S: 9000, T: 75, W: 15, X: 4500, Y: 3000, Z: 6 },
       },
       mmsPerMinute: {
-        E: 150,
-        F: 150,
-        G: 50,
-        K: 2400,
-        N: 50,
-        P: 1200,
-        S: 2400,
-        T: 50,
-        W: 50,
-        X: 2400,
-        Y: 50,
+        ...{ A: 2400, B: 2400, C: 1200, D: 1200, E: 150, F: 150, G: 50, K: 2400, N: 50 },
+        ...{ P: 1200, S: 2400, T: 50, W: 50, X: 2400, Y: 50, Z: 50 },
       },
+      /** Classes in which each number has the whole limit for itself. */
+      perNumber: ['G', 'N', 'Y', 'Z'],
     },
   }),
   rule({
     id: 'carrier.t-mobile-daily-cap',
     statement:
-      'T-Mobile takes a number of segments and MMS a day from all brands of one tax id; the day starts at midnight Pacific.',
+      'T-Mobile takes a number of segments and MMS a day from all brands of one tax id, or of each participant of a free trial; the day starts at midnight Pacific.',
     remedy: 'Send the rest after midnight Pacific.',
     cites: ['C 1.2', 'R 5.6'],
     effective: always,
     params: {
       dayStartsIn: 'America/Los_Angeles',
       segmentsPerDay: {
-        LOW: 2000,
-        SOLE_PROPRIETOR: 1000,
+        ...{ TOP: 200_000, UPPER_MID: 40_000, LOWER_MID: 10_000, LOW: 2000 },
+        ...{ SOLE_PROPRIETOR: 1000, TRIAL: 200 },
       },
+      /** Tiers in which each number has the whole cap for itself. */
+      perNumber: ['TRIAL'],
     },
   }),
   rule({

@@ -8,7 +8,10 @@ import { sources } from './sources.ts'
 const entries: readonly (readonly [string, Rule])[] = Object.entries(rules)
 
 /** Options that are absent by default: the rule itself says what holds then. */
-const optionNames = new Set([...Object.keys(defaultOptions), 'recentNumberWindow', 'rejectionFine'])
+const optionNames = new Set([
+  ...Object.keys(defaultOptions),
+  ...['authPlusValidity', 'campaignsPerBrand', 'recentNumberWindow', 'rejectionFine'],
+])
 
 describe.each(entries)('%s', (id, rule) => {
   test('stands under its own id, a known prefix and a slug', () => {

@@ -5,6 +5,12 @@ import { enforce } from './enforce.ts'
 import { prime } from './prime.ts'
 import { privacy } from './privacy.ts'
 import { registry } from './registry.ts'
+import { registryAccounts } from './registry-accounts.ts'
+import { registryBrands } from './registry-brands.ts'
+import { registryCampaigns } from './registry-campaigns.ts'
+import { registrySharing } from './registry-sharing.ts'
+import { registryVetting } from './registry-vetting.ts'
+import { registryWebhooks } from './registry-webhooks.ts'
 import { terms } from './terms.ts'
 import { user } from './user.ts'
 
@@ -18,6 +24,12 @@ export const rules = {
   ...privacy,
   ...terms,
   ...registry,
+  ...registryAccounts,
+  ...registryBrands,
+  ...registryCampaigns,
+  ...registrySharing,
+  ...registryVetting,
+  ...registryWebhooks,
   ...carrier,
 }
 

@@ -65,8 +65,26 @@ export type WorldOptions = {
   readonly irsDirectory: readonly IrsRecord[]
   /** Accounts at the registry, changed or added. */
   readonly registryAccounts: readonly RegistryAccount[]
+  /** What sole proprietors are before their PIN (`registry.otp`). */
+  readonly soleProprietorStatus: 'UNVERIFIED' | 'SELF_DECLARED'
+  /** Shares of webhooks that go wrong on purpose, by how. */
+  readonly webhookDisorder: Readonly<Record<string, number | undefined>>
+  /** Hosts that webhooks may go to. */
+  readonly webhookHosts: readonly string[]
+  /** How long vets, appeals of them and answers to 2FA e-mails take (`registry.vetting-time`). */
+  readonly vettingTime: WaitOption
+  /** Which score a vet that succeeds gives (`registry.vetting-score`). */
+  readonly vettingScore: 'min' | 'max' | 'seeded'
+  /** How long Authentication+ lasts (`registry.auth-plus`); absent: as the rule has it. */
+  readonly authPlusValidity?: string
   /** Whether the registry counts calls (`registry.rate-limits`). */
   readonly registryRateLimits: boolean
+  /** How many active campaigns a brand may have; absent: as the rule has it. */
+  readonly campaignsPerBrand?: number
+  /** Whether public companies need Authentication+ for campaigns (`registry.auth-plus-first`). */
+  readonly authPlusRequired: boolean
+  /** Whether a new campaign must name its reseller (`registry.campaign-reseller`). */
+  readonly resellerRequired: boolean
 }
 
 export const defaultOptions: WorldOptions = {
@@ -91,5 +109,12 @@ export const defaultOptions: WorldOptions = {
   networkOverrides: {},
   irsDirectory: [],
   registryAccounts: [],
+  soleProprietorStatus: 'UNVERIFIED',
+  webhookDisorder: {},
+  webhookHosts: ['127.0.0.1', '::1', 'localhost'],
+  vettingTime: 'seeded',
+  vettingScore: 'seeded',
   registryRateLimits: false,
+  authPlusRequired: true,
+  resellerRequired: true,
 }

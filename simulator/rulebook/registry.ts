@@ -75,6 +75,7 @@ export const registry = byId(
         EMERGENCY: 500,
         AGENTS_FRANCHISES: 3000,
         SOLE_PROPRIETOR: 200,
+        TRIAL: 0,
       },
     },
   }),

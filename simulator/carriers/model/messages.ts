@@ -7,7 +7,14 @@ import type { RuleId } from '../../rulebook/index.ts'
 import { figureKey, type NetworkId } from '../../rulebook/networks.ts'
 import { defaultOptions } from '../../rulebook/options.ts'
 import { refusal } from '../../rulebook/refusal.ts'
-import { type Attempt, askGate, countedUnits, type GateVerdict, gates } from '../gates.ts'
+import {
+  type Attempt,
+  askGate,
+  countedUnits,
+  type GateVerdict,
+  gates,
+  type Sender,
+} from '../gates.ts'
 import { readPhoneNumber } from '../phone-number.ts'
 import type { SendRefusal } from '../port.ts'
 import { segmentsOf } from '../segments.ts'
@@ -133,8 +140,8 @@ export class Messages {
       sentBefore: this.#state.sent.get(from) ?? 0,
       isOptedOut: to !== undefined && this.#handsets.hasOptedOut(to, sender),
       usage: {
-        minute: campaign ? this.#windows.thisMinute(`${campaign.campaignId}/${channel}`, at) : 0,
-        day: campaign ? this.#windows.today(campaign.taxId, at) : 0,
+        minute: campaign ? this.#windows.thisMinute(this.#minuteKey(sender, channel), at) : 0,
+        day: campaign ? this.#windows.today(this.#dayKey(sender), at) : 0,
       },
     }
   }
@@ -160,8 +167,22 @@ export class Messages {
     const { campaign } = sender
     if (!campaign || !isTagged) return
     const units = countedUnits(channel, segments)
-    if (network === 'att') this.#windows.countMinute(`${campaign.campaignId}/${channel}`, units, at)
-    if (network === 't-mobile') this.#windows.countDay(campaign.taxId, units, at)
+    if (network === 'att') this.#windows.countMinute(this.#minuteKey(sender, channel), units, at)
+    if (network === 't-mobile') this.#windows.countDay(this.#dayKey(sender), units, at)
+  }
+
+  /** Who shares AT&T's limit: the campaign, or in some classes each number alone. */
+  #minuteKey({ campaign, number }: Sender, channel: 'sms' | 'mms'): string {
+    const { perNumber } = this.#context.rulebook.params('carrier.att-throughput')
+    const isAlone = perNumber.some((id) => id === campaign?.messageClass)
+    return `${isAlone ? number.e164 : campaign?.campaignId}/${channel}`
+  }
+
+  /** Who shares T-Mobile's cap: all that is of one tax id, or each participant of a trial. */
+  #dayKey({ campaign, number }: Sender): string {
+    const { perNumber } = this.#context.rulebook.params('carrier.t-mobile-daily-cap')
+    const isAlone = perNumber.some((id) => id === campaign?.brandTier)
+    return isAlone ? number.e164 : (campaign?.taxId ?? '')
   }
 
   #accept(

@@ -56,11 +56,6 @@ export function sameField(
   return of(before) === of(after)
 }
 
-/** Whether a business is handed in as the registry has it. */
-export function sameBrand(request: BrandRequest, brand: BrandRequest): boolean {
-  return Object.entries(request).every(([key, value]) => brand[key as keyof BrandRequest] === value)
-}
-
 /** The business of a form, as the registry takes it. */
 export function toBrandRequest(form: RegistrationForm, customer: Customer): BrandRequest {
   const { address } = form

@@ -48,7 +48,9 @@ export class RegistrationReviews {
     this.#store = parts.store
     const { sim } = context
     sim.handle(`${policy.id}.held-review-ended`, (due: Due) => this.endHeldReview(due.subject))
-    sim.events.on('registry.brand-identity-changed', ({ subject }) => this.#hearIdentity(subject))
+    for (const type of ['registry.brand-identity-changed', 'registry.identity-vet-updated']) {
+      sim.events.on(type, ({ subject }) => this.hearIdentity(subject))
+    }
     sim.events.on('registry.campaign-standing-changed', ({ subject }) =>
       this.#hearStanding(subject),
     )
@@ -60,7 +62,8 @@ export class RegistrationReviews {
     })
   }
 
-  #hearIdentity(brandId: string): void {
+  /** The registry says what it makes of a brand: its campaign follows, or its rejection. */
+  hearIdentity(brandId: string): void {
     const registration = this.#store.ofBrand(brandId)
     if (registration?.state !== 'checking') return
     const brand = this.#registry.brand(this.#policy.cspId, brandId)

@@ -1,5 +1,4 @@
 import type { CarriersPort } from '../../carriers/port.ts'
-import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { RegistryPort } from '../../registry/port.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
@@ -9,13 +8,7 @@ import type { ProviderPolicy } from '../policy.ts'
 import type { RegistrationRefusal } from '../refusal.ts'
 import type { Billing } from './billing.ts'
 import { type Registration, type RegistrationForm, registrationState } from './registration.ts'
-import {
-  foreignNumbers,
-  missingFields,
-  sameBrand,
-  sameField,
-  toBrandRequest,
-} from './registration-form.ts'
+import { foreignNumbers, missingFields, sameField, toBrandRequest } from './registration-form.ts'
 import { RegistrationReviews } from './registration-reviews.ts'
 import { RegistrationStore } from './registration-store.ts'
 import type { ProviderState } from './state.ts'
@@ -211,17 +204,17 @@ export class Registrations {
     customer: Customer,
   ): Result<Registration, RegistrationRefusal> {
     const { cspId } = this.#policy
-    const { id, form, brandId } = registration
-    const brand = this.#registry.brand(cspId, brandId)
-    invariant(brand.ok, `the brand of ${id} exists`)
-    const request = toBrandRequest(form, customer)
+    const { form, brandId } = registration
+    const updated = this.#registry.updateBrand(cspId, brandId, toBrandRequest(form, customer))
+    if (!updated.ok) return this.#relay(updated.refusal)
     this.#store.put(registration)
     this.#store.emit('registration-resubmitted', registration, {})
-    if (brand.value.identityStatus === 'UNVERIFIED' || !sameBrand(request, brand.value)) {
-      const revetted = this.#registry.revetBrand(cspId, brandId, request)
-      if (!revetted.ok) return this.#relay(revetted.refusal)
-    } else {
-      this.#reviews.handIn(registration)
+    const { identityStatus, isChanged } = updated.value
+    if (identityStatus !== 'UNVERIFIED' && !isChanged) this.#reviews.handIn(registration)
+    else {
+      const revetted = this.#registry.revetBrand(cspId, brandId)
+      // The registry does not look again at what it has seen, so its last finding stands.
+      if (!revetted.ok) this.#reviews.hearIdentity(brandId)
     }
     return ok(this.#store.current(registration))
   }

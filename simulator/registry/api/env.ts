@@ -74,11 +74,16 @@ function failDuringOutage(names: readonly RegistryErrorName[]): MiddlewareHandle
 }
 
 /** Answers a refusal in the registry’s shape. */
-export function refuse(c: Context, found: RegistryRefusal): never {
-  const name = nameOf(found)
-  if ('rule' in found) c.header(ruleHeader, found.rule)
-  const fields = 'errors' in found ? (found.errors ?? []).map(({ field }) => field) : []
-  return errors(c, [{ ...errorOf(name, fields), description: found.detail }])
+export function refuse(c: Context, refusal: RegistryRefusal): never {
+  const name = nameOf(refusal)
+  if ('rule' in refusal) c.header(ruleHeader, refusal.rule)
+  const fields = 'errors' in refusal ? (refusal.errors ?? []).map(({ field }) => field) : []
+  const isEachOnItsOwn = name === 'invalid-parameter' && fields.length > 1
+  const found = isEachOnItsOwn ? fields.map((field) => [field]) : [fields]
+  return errors(
+    c,
+    found.map((at) => ({ ...errorOf(name, at), description: refusal.detail })),
+  )
 }
 
 /** Answers that parameters are malformed: one error for each. */

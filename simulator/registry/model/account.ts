@@ -18,6 +18,8 @@ export type Account = {
   readonly dpaSigned: boolean
   readonly soleProprietorEnabled: boolean
   readonly platformFreeTrialEnabled: boolean
+  /** Whether the registry has assigned it a brand for its free trial. */
+  readonly hasTrialBrand: boolean
   readonly ucaasEnabled: boolean
   readonly publicSafetyEnabled: boolean
   readonly socialEnabled: boolean
@@ -54,7 +56,7 @@ const cast: readonly AccountSketch[] = [
     ownCampaignId: 'CPRMTMP',
   },
   { cspId: 'SPARTN1', name: 'Upstream partner' },
-  { cspId: 'SPARTN2', name: 'Second upstream partner' },
+  { cspId: 'SPARTN2', name: 'Second upstream partner', hasTrialBrand: false },
   {
     ...{ cspId: 'SLIMITS', name: 'Partner without privileges', brandsMax: 2 },
     ...{ soleProprietorEnabled: false, platformFreeTrialEnabled: false, ucaasEnabled: false },
@@ -104,6 +106,7 @@ function ordinary(cspId: string): Omit<Account, 'key' | 'secret'> {
     ...{ email: mailbox('office'), techEmail: mailbox('tech') },
     ...{ financeEmail: mailbox('finance'), escalateEmail: mailbox('escalations') },
     ...{ dpaSigned: true, soleProprietorEnabled: true, platformFreeTrialEnabled: true },
+    hasTrialBrand: true,
     ...{ ucaasEnabled: true, publicSafetyEnabled: true, socialEnabled: true, rbmEnabled: true },
     ...{ migrationSupported: true, migrationAutoComplete: false, brandsMax: 1_000_000 },
     ...{ acceptsAtOnce: false, review: 'registry.dca-review', dca2AutoAccept: true },

@@ -1,20 +1,21 @@
-import type { Context } from '../../rulebook/context.ts'
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import { type Context, isInForce } from '../../rulebook/context.ts'
+import { notFound, refusal } from '../../rulebook/refusal.ts'
 import type { Outage } from '../errors.ts'
+import type { RegistryRefusal } from '../port.ts'
 import type { Account } from './account.ts'
 import type { RegistryState } from './state.ts'
 
 /** What an account may change of itself. */
-export type AccountChange = Partial<
-  Pick<
-    Account,
+type AccountChange = {
+  readonly [Field in
     | 'email'
     | 'techEmail'
     | 'financeEmail'
     | 'escalateEmail'
     | 'migrationSupported'
-    | 'migrationAutoComplete'
-  >
->
+    | 'migrationAutoComplete']?: Account[Field] | undefined
+}
 
 /** The parties at the registry: who they are, how they sign in and how often they may call. */
 export class Accounts {
@@ -42,12 +43,31 @@ export class Accounts {
     return [...this.#state.accounts.values()].filter((account) => account.kind === kind)
   }
 
-  change(cspId: string, change: AccountChange): Account | undefined {
+  /** A CSP that has a profile and settings: no DCA, and nobody who is closed. */
+  csp(cspId: string): Result<Account, RegistryRefusal> {
     const account = this.get(cspId)
-    if (!account) return undefined
-    const changed = { ...account, ...change }
+    if (account?.kind !== 'csp') return refused(notFound('CSP', cspId))
+    const rule = 'registry.account-active'
+    if (account.isActive || !isInForce(this.#context, rule)) return ok(account)
+    return refused(refusal('account-inactive', rule, `Account ${cspId} is inactive.`))
+  }
+
+  /** Changes what is given of a CSP; what is left out stays. */
+  /** The DCAs that review for everybody, by the same rule. */
+  partnerDcas(): Account[] {
+    return this.list('dca').filter(
+      ({ isActive, review }) => isActive && review === 'registry.dca-review',
+    )
+  }
+
+  change(cspId: string, change: AccountChange): Result<Account, RegistryRefusal> {
+    const found = this.csp(cspId)
+    if (!found.ok) return found
+    const given = Object.entries(change).filter(([, value]) => value !== undefined)
+    const changed: Account = { ...found.value, ...Object.fromEntries(given) }
     this.#state.accounts.set(cspId, changed)
-    return changed
+    this.#context.sim.emit('registry.account-updated', cspId, { cspId })
+    return ok(changed)
   }
 
   /**

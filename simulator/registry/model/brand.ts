@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { machine } from '../../kernel/machine.ts'
 import type { FieldError } from '../../rulebook/refusal.ts'
+import type { FeedbackCategory, FeedbackCode } from '../feedback.ts'
 
 export const entityTypes = [
   'PRIVATE_PROFIT',
@@ -26,7 +27,8 @@ export type BrandRelationship = (typeof brandRelationships)[number]
 export type BrandDetails = {
   readonly entityType: EntityType
   readonly displayName: string
-  readonly brandRelationship: BrandRelationship
+  /** Empty where nothing was said. */
+  readonly brandRelationship: BrandRelationship | ''
   readonly country: string
   readonly email: string
   readonly phone: string
@@ -51,6 +53,11 @@ export type BrandDetails = {
   readonly ipAddress?: string | undefined
 }
 
+/** What a CSP says anew; what is left out stays. */
+export type BrandChange = {
+  readonly [Field in keyof BrandDetails]?: BrandDetails[Field] | undefined
+}
+
 /** What a CSP hands in; some of it can be said once only. */
 export type BrandRequest = BrandDetails & {
   readonly tag?: readonly string[] | undefined
@@ -65,12 +72,15 @@ export type IdentityStatus =
   | 'VERIFIED'
   | 'VETTED_VERIFIED'
 
-/** `vet` is the success of an external vet, `demote` a change of what was verified. */
-export type IdentityEvent = 'verify' | 'fail' | 'vet' | 'demote'
+/**
+ * `vet` is the success of an external vet, `demote` a change of what was verified, `declare` a
+ * sole proprietor’s word for it.
+ */
+export type IdentityEvent = 'verify' | 'fail' | 'declare' | 'vet' | 'demote'
 
 export const identityStatus = machine<IdentityStatus, IdentityEvent>('identity-status', {
-  pending: { verify: 'VERIFIED', fail: 'UNVERIFIED' },
-  SELF_DECLARED: { verify: 'VERIFIED', fail: 'UNVERIFIED' },
+  pending: { verify: 'VERIFIED', fail: 'UNVERIFIED', declare: 'SELF_DECLARED' },
+  SELF_DECLARED: { verify: 'VERIFIED', fail: 'UNVERIFIED', declare: 'SELF_DECLARED' },
   UNVERIFIED: { verify: 'VERIFIED', fail: 'UNVERIFIED', vet: 'VETTED_VERIFIED' },
   VERIFIED: {
     verify: 'VERIFIED',
@@ -96,20 +106,10 @@ export function universalEin({ country, ein, einIssuingCountry }: BrandDetails):
   return `${einIssuingCountry ?? country}_${(ein ?? '').replace(/\D/g, '')}`
 }
 
-export const feedbackCategories = [
-  'TAX_ID',
-  'STOCK_SYMBOL',
-  'GOVERNMENT_ENTITY',
-  'NONPROFIT',
-  'WEB_DOMAIN',
-  'OTHERS',
-] as const
-
 /** What an identity check found amiss, in the registry’s categories. */
 export type IdentityFinding = FieldError & {
-  readonly category: (typeof feedbackCategories)[number]
-  /** A vetting feedback code: `TFTI04`. */
-  readonly code?: string | undefined
+  readonly category: FeedbackCategory
+  readonly code?: FeedbackCode | undefined
 }
 
 export type Brand = BrandRequest & {
@@ -133,4 +133,6 @@ export type Brand = BrandRequest & {
   readonly relationshipChangedAt?: Instant | undefined
   readonly mobilePhoneVerifiedAt?: Instant | undefined
   readonly businessContactVerifiedAt?: Instant | undefined
+  /** Of a public company: whether its Authentication+ vet succeeded and still counts. */
+  readonly isAuthPlusCompliant?: boolean | undefined
 }

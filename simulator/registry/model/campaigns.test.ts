@@ -118,12 +118,12 @@ describe('the partner’s review', () => {
     expect(find(world, campaignId)).toMatchObject({ sharing: 'ACCEPTED', findings: [] })
   })
 
-  test('[registry.dca-review] cannot begin while it runs', () => {
+  test('[registry.sharing-chain] cannot begin while it runs', () => {
     const world = buildWorld()
     const { campaignId } = addCampaign(world)
     must(world.registry.shareCampaign(cspId, campaignId))
     const again = world.registry.shareCampaign(cspId, campaignId)
-    expect(refusalOf(again)).toMatchObject({ rule: 'registry.dca-review' })
+    expect(refusalOf(again)).toMatchObject({ rule: 'registry.sharing-chain' })
   })
 })
 

@@ -1,99 +1,166 @@
-import { plus } from '../../kernel/instant.ts'
-import { invariant } from '../../kernel/invariant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
-import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
-import { type NetworkId, networkIds, registeringNetworks } from '../../rulebook/networks.ts'
-import { type FieldError, notFound, refusal } from '../../rulebook/refusal.ts'
-import { taxIdDigits } from '../irs.ts'
+import { type NetworkId, registeringNetworks } from '../../rulebook/networks.ts'
+import { notFound } from '../../rulebook/refusal.ts'
+import { mnoIdsOf } from '../mnos.ts'
 import type { RegistryRefusal } from '../port.ts'
-import { networksReviewing } from '../use-cases.ts'
-import type { Account } from './account.ts'
-import { type Brand, hasIdentity } from './brand.ts'
+import type { Brand } from './brand.ts'
 import type { Brands } from './brands.ts'
+import type { Campaign, CampaignRequest, OperationEvent } from './campaign.ts'
+import { CampaignBilling } from './campaign-billing.ts'
 import {
-  type Campaign,
-  type CampaignRequest,
-  type OperationEvent,
-  type OperationStatus,
-  operationStatus,
-  sharingStatus,
-} from './campaign.ts'
+  type CampaignQuery,
+  type CampaignRecords,
+  campaignRecords,
+  pageOf,
+  referenceKey,
+} from './campaign-index.ts'
+import { firstOperations, moveOperations } from './campaign-operations.ts'
+import { ratingOf } from './campaign-rating.ts'
+import { refuseIdentity } from './eligibility.ts'
 import type { Ledger } from './ledger.ts'
-import {
-  brandTierOf,
-  type CampaignFacts,
-  isVerified,
-  messageClassOf,
-  type Standing,
-  standingAt,
-} from './standing.ts'
+import type { Page } from './records.ts'
+import { type CampaignFacts, factsOf, isVerified } from './standing.ts'
 import type { RegistryState } from './state.ts'
+import { withTags } from './tag.ts'
+
+/** The best score that vets gave a brand, where one did. */
+export type ScoreOf = (brandId: string) => number | undefined
+
+/** The networks that a new campaign goes to, and what it is there at first. */
+export type Entry = { readonly networks: readonly NetworkId[]; readonly isMock?: boolean }
 
 /** Campaigns: what they are, where they stand at partner and networks, and what they cost. */
 export class Campaigns {
   readonly #context: Context
   readonly #state: RegistryState
+  readonly #records: CampaignRecords
   readonly #brands: Brands
-  readonly #ledger: Ledger
+  readonly #billing: CampaignBilling
+  readonly #scoreOf: ScoreOf
 
-  constructor(context: Context, state: RegistryState, parts: { brands: Brands; ledger: Ledger }) {
+  constructor(
+    context: Context,
+    state: RegistryState,
+    parts: { brands: Brands; ledger: Ledger; scoreOf?: ScoreOf },
+  ) {
     this.#context = context
     this.#state = state
+    this.#records = campaignRecords(state)
     this.#brands = parts.brands
-    this.#ledger = parts.ledger
-    context.sim.handle('registry.campaign-renewal', (due) => this.#renew(due))
+    this.#scoreOf = parts.scoreOf ?? (() => undefined)
+    this.#billing = new CampaignBilling(context, parts.ledger, {
+      get: (campaignId) => this.#records.get(campaignId),
+      put: (campaign) => this.put(campaign),
+      expire: (campaignId) => this.expire(campaignId),
+    })
   }
 
+  /** Registers what a provider vouches for: it asks its customers less than the registry does. */
   create(cspId: string, request: CampaignRequest): Result<Campaign, RegistryRefusal> {
     const found = this.#brands.get(cspId, request.brandId)
     if (!found.ok) return found
-    const brand = found.value
-    if (!hasIdentity(brand)) {
-      const code = brand.isChecking ? 'brand-unscored' : 'campaign-not-qualified'
-      const detail = `The identity of brand ${brand.brandId} is ${brand.identityStatus}.`
-      return refused(refusal(code, 'registry.identity-check', detail))
-    }
-    return ok(this.#addCampaign(cspId, request))
+    const problem = refuseIdentity(found.value)
+    if (problem) return refused(problem)
+    return ok(this.add(cspId, request, { networks: registeringNetworks }))
+  }
+
+  /** Registers what was found fit to be registered. */
+  add(cspId: string, request: CampaignRequest, { networks, isMock = false }: Entry): Campaign {
+    const { sim } = this.#context
+    const { brandId, useCase } = request
+    const key = `${brandId}/${useCase}/${request.description}`
+    const campaignId = sim.ids.next('C', 6, key, (id) => this.#records.has(id))
+    const brand = this.#brands.of(brandId)
+    const campaign = this.put({
+      ...withTags(request),
+      ...{ campaignId, cspId, status: 'ACTIVE', sharing: 'unshared', findings: [] },
+      ...(isMock ? { mock: true } : {}),
+      operations: firstOperations(this.#context, request, brand, networks),
+      rating: this.ratingOf(useCase, brand),
+      ...{ createdAt: sim.now, monthsBilled: 0 },
+    })
+    this.#activeCampaignsOf(brandId).add(campaignId)
+    sim.emit('registry.campaign-added', campaignId, { cspId, brandId, useCase })
+    const billed = this.#billing.begin(campaign)
+    this.announceOperations(billed, networks)
+    return billed
   }
 
   update(
     cspId: string,
     campaignId: string,
-    change: Omit<CampaignRequest, 'brandId'>,
+    change: Partial<Omit<CampaignRequest, 'brandId'>>,
   ): Result<Campaign, RegistryRefusal> {
     const found = this.active(campaignId, cspId)
     if (!found.ok) return found
-    const updated = { ...found.value, ...change, useCase: found.value.useCase }
-    this.#state.campaigns.set(campaignId, updated)
+    const { brandId, useCase } = found.value
+    const updated = this.put({ ...found.value, ...change, brandId, useCase })
     this.#context.sim.emit('registry.campaign-updated', campaignId, { cspId })
     return ok(updated)
   }
 
   get(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal> {
-    const campaign = this.#state.campaigns.get(campaignId)
+    const campaign = this.#records.get(campaignId)
     return campaign?.cspId === cspId ? ok(campaign) : refused(notFound('campaign', campaignId))
   }
 
-  factsOf(campaignId: string): CampaignFacts | undefined {
-    const campaign = this.#state.campaigns.get(campaignId)
-    if (!campaign) return undefined
-    const brand = this.brandOf(campaign)
-    const standings = Object.fromEntries(
-      networkIds.map((network) => [network, standingAt(campaign, brand, network)]),
-    ) as Record<NetworkId, Standing>
-    return {
-      campaignId,
-      brandName: brand.displayName,
-      taxId: taxIdDigits(brand.ein ?? ''),
-      standings,
-      messageClass: messageClassOf(campaign.useCase),
-      brandTier: brandTierOf(campaign.useCase),
-      numberPool: campaign.numberPool ?? false,
-      helpMessage: campaign.helpMessage,
-      optInMessage: campaign.optInMessage,
-      optOutMessage: campaign.optOutMessage,
+  /** A campaign of whichever account. */
+  find(campaignId: string): Campaign | undefined {
+    return this.#records.get(campaignId)
+  }
+
+  list(cspId: string, query: CampaignQuery): Page<Campaign> {
+    const { brands } = this.#state
+    return pageOf(this.#records, cspId, query, ({ brandId }) => brands.get(brandId)?.vertical)
+  }
+
+  /** Writes a campaign back, whatever of it changed. */
+  put(campaign: Campaign): Campaign {
+    return this.#records.put(campaign)
+  }
+
+  /** The campaigns of a brand, the expired ones included. */
+  ofBrand(brandId: string): Generator<Campaign> {
+    return this.#records.by('brand', brandId)
+  }
+
+  /** How many campaigns of a brand are ACTIVE. */
+  countActive(brandId: string): number {
+    return this.#activeCampaignsOf(brandId).size
+  }
+
+  /** Whether an account has given a reference to a campaign of its own. */
+  hasReference(cspId: string, referenceId: string): boolean {
+    return this.#records.count('reference', referenceKey(cspId, referenceId)) > 0
+  }
+
+  /** Whether an account has linked a campaign of its own to a reseller. */
+  hasReseller(cspId: string, resellerId: string): boolean {
+    return this.#records.count('reseller', `${cspId}/${resellerId}`) > 0
+  }
+
+  ratingOf(useCase: string, { brandId, entityType, optionalAttributes: attributes }: Brand) {
+    const score = this.#scoreOf(brandId)
+    return ratingOf(this.#context, { useCase, entityType, attributes, score })
+  }
+
+  /** Tells what networks made of a campaign when it came to them. */
+  announceOperations(campaign: Campaign, networks: readonly NetworkId[]): void {
+    const { campaignId, cspId, mnoIds: among, operations } = campaign
+    for (const network of networks) {
+      const status = operations[network]
+      const event = status === 'REVIEW' ? 'review' : 'approve'
+      const data = { cspId, network, mnoIds: mnoIdsOf(network, among), event, status }
+      this.#context.sim.emit('registry.network-operation-changed', campaignId, data)
     }
+  }
+
+  factsOf(campaignId: string): CampaignFacts | undefined {
+    const campaign = this.#records.get(campaignId)
+    const hidesMock = isInForce(this.#context, 'registry.mock-campaigns')
+    if (!campaign || (campaign.mock && hidesMock)) return undefined
+    return factsOf(campaign, this.brandOf(campaign))
   }
 
   operate(
@@ -104,31 +171,14 @@ export class Campaigns {
   ): Result<Campaign, RegistryRefusal> {
     const found = this.active(campaignId)
     if (!found.ok) return found
-    const operations: Partial<Record<NetworkId, OperationStatus>> = { ...found.value.operations }
-    for (const network of networks) {
-      const state = operations[network]
-      if (!state) {
-        return refused({
-          code: 'network-not-reviewing',
-          rule: 'registry.network-review',
-          detail: `Network ${network} does not register campaigns, so it cannot ${event} one.`,
-        })
-      }
-      const moved = operationStatus.next(state, event)
-      if (!moved.ok) {
-        return refused({
-          code: 'illegal-transition',
-          rule: 'registry.network-review',
-          detail: `${campaignId} is ${state} at ${network}; it cannot ${event} (possible: ${moved.refusal.possible.join(', ') || 'nothing'}).`,
-        })
-      }
-      operations[network] = moved.value
-    }
-    const campaign = { ...found.value, operations }
-    this.#state.campaigns.set(campaignId, campaign)
+    const moved = moveOperations(found.value, event, networks)
+    if (!moved.ok) return moved
+    const operations = moved.value
+    const campaign = this.put({ ...found.value, operations })
     for (const network of networks) {
       const status = operations[network] ?? 'REVIEW'
-      const data = { cspId: campaign.cspId, network, status, ...(reason ? { reason } : {}) }
+      const at = { network, mnoIds: mnoIdsOf(network, campaign.mnoIds), event, status }
+      const data = { cspId: campaign.cspId, ...at, ...(reason ? { reason } : {}) }
       this.#context.sim.emit(
         'registry.network-operation-changed',
         campaignId,
@@ -136,7 +186,7 @@ export class Campaigns {
         'registry.network-review',
       )
     }
-    this.#announceStanding(campaign)
+    this.announceStanding(campaign)
     return ok(campaign)
   }
 
@@ -144,93 +194,28 @@ export class Campaigns {
     const found = this.active(campaignId)
     if (!found.ok) return found
     const { brandId } = found.value
-    const campaign: Campaign = { ...this.#withoutReview(found.value), status: 'EXPIRED' }
-    this.#state.campaigns.set(campaignId, campaign)
+    const expiredAt = this.#context.sim.now
+    const ended = { ...found.value, status: 'EXPIRED', expiredAt } as const
+    const campaign = this.put(ended)
     this.#activeCampaignsOf(brandId).delete(campaignId)
     this.#context.sim.emit('registry.campaign-expired', campaignId, { cspId: campaign.cspId })
-    this.#announceStanding(campaign)
+    this.announceStanding(campaign)
     return ok(campaign)
   }
 
-  #addCampaign(cspId: string, request: CampaignRequest): Campaign {
-    const { sim } = this.#context
-    const key = `${request.brandId}/${request.useCase}/${request.description}`
-    const campaignId = sim.ids.next('C', 6, key, (id) => this.#state.campaigns.has(id))
-    const reviews = isInForce(this.#context, 'registry.network-review')
-    const reviewing = reviews ? networksReviewing(request.useCase) : []
-    const { firstMonths } = this.#context.rulebook.params('registry.billing-cycle')
-    const campaign: Campaign = {
-      ...request,
-      campaignId,
-      cspId,
-      status: 'ACTIVE',
-      operations: Object.fromEntries(
-        registeringNetworks.map((id) => [id, reviewing.includes(id) ? 'REVIEW' : 'REGISTERED']),
-      ),
-      sharing: 'unshared',
-      findings: [],
-      createdAt: sim.now,
-      monthsBilled: 0,
-    }
-    this.#state.campaigns.set(campaignId, campaign)
-    this.#activeCampaignsOf(request.brandId).add(campaignId)
-    const { brandId, useCase } = request
-    sim.emit('registry.campaign-added', campaignId, { cspId, brandId, useCase })
-    this.#bill(campaign, firstMonths)
-    return campaign
+  /** Ends a campaign for its account; one that has ended stays as it is. */
+  deactivate(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal> {
+    const found = this.get(cspId, campaignId)
+    if (!found.ok) return found
+    const isFinal = isInForce(this.#context, 'registry.expiry-is-final')
+    const hasEnded = found.value.status === 'EXPIRED' && isFinal
+    return hasEnded ? found : this.expire(campaignId)
   }
 
-  moveSharing(
-    campaign: Campaign,
-    event: 'share' | 'accept' | 'decline',
-    findings: readonly FieldError[],
-  ): Result<Campaign, RegistryRefusal> {
-    const moved = sharingStatus.next(campaign.sharing, event)
-    if (!moved.ok) {
-      return refused({
-        code: 'illegal-transition',
-        rule: 'registry.dca-review',
-        detail: `The sharing of ${campaign.campaignId} is ${campaign.sharing}; it cannot ${event}.`,
-      })
-    }
-    const changed = { ...this.#withoutReview(campaign), sharing: moved.value, findings }
-    this.#state.campaigns.set(campaign.campaignId, changed)
-    const { cspId, campaignId } = campaign
-    const { cspId: dcaId, review } = this.dcaOf(campaign)
-    const type = `registry.campaign-${{ share: 'shared', accept: 'accepted', decline: 'declined' }[event]}`
-    const rule = findings[0]?.rule ?? (event === 'share' ? undefined : review)
-    this.#context.sim.emit(type, campaignId, { cspId, dcaId, findings }, rule)
-    this.#announceStanding(changed)
-    return ok(changed)
-  }
-
-  #announceStanding(campaign: Campaign): void {
+  announceStanding(campaign: Campaign): void {
     const { cspId, campaignId } = campaign
     const verified = isVerified(campaign, this.brandOf(campaign))
     this.#context.sim.emit('registry.campaign-standing-changed', campaignId, { cspId, verified })
-  }
-
-  #renew({ subject }: Due): void {
-    const campaign = this.#state.campaigns.get(subject)
-    if (campaign?.status !== 'ACTIVE') return
-    this.#bill(campaign, this.#context.rulebook.params('registry.billing-cycle').renewalMonths)
-  }
-
-  #bill(campaign: Campaign, months: number): void {
-    const { sim } = this.#context
-    const { campaignId, cspId, useCase } = campaign
-    this.#ledger.chargeMonths(cspId, campaignId, useCase, months)
-    // From the first day, so that a campaign of the 31st comes back to the 31st after February.
-    const monthsBilled = campaign.monthsBilled + months
-    const nextRenewalAt = plus(campaign.createdAt, { months: monthsBilled })
-    this.#state.campaigns.set(campaignId, { ...campaign, monthsBilled })
-    if (nextRenewalAt <= sim.now) return
-    sim.schedule({
-      at: nextRenewalAt,
-      kind: 'registry.campaign-renewal',
-      subject: campaignId,
-      recurring: true,
-    })
   }
 
   #activeCampaignsOf(brandId: string): Set<string> {
@@ -242,7 +227,7 @@ export class Campaigns {
   }
 
   active(campaignId: string, cspId?: string): Result<Campaign, RegistryRefusal> {
-    const campaign = this.#state.campaigns.get(campaignId)
+    const campaign = this.#records.get(campaignId)
     if (!campaign || (cspId !== undefined && campaign.cspId !== cspId)) {
       return refused(notFound('campaign', campaignId))
     }
@@ -259,24 +244,11 @@ export class Campaigns {
     return this.#brands.of(campaign.brandId)
   }
 
-  #withoutReview(campaign: Campaign): Campaign {
-    if (campaign.reviewDue !== undefined) this.#context.sim.cancel(campaign.reviewDue)
-    return { ...campaign, reviewDue: undefined, reviewDueAt: undefined }
-  }
-
-  /** The connectivity partner of the account that a campaign belongs to. */
-  dcaOf(campaign: Campaign): Account {
-    const { dcaId = '' } = this.#state.accounts.get(campaign.cspId) ?? {}
-    const dca = this.#state.accounts.get(dcaId)
-    invariant(dca, `connectivity partner ${dcaId} exists`)
-    return dca
-  }
-
   /** The identity of a brand changed, and with it the standing of its campaigns. */
   announceBrand(brandId: string): void {
     for (const campaignId of this.#activeCampaignsOf(brandId)) {
-      const campaign = this.#state.campaigns.get(campaignId)
-      if (campaign) this.#announceStanding(campaign)
+      const campaign = this.#records.get(campaignId)
+      if (campaign) this.announceStanding(campaign)
     }
   }
 }

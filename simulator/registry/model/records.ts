@@ -76,7 +76,7 @@ export class Records<Item, Name extends string> {
    * value alone is asked for, and otherwise the smallest of their sets.
    */
   page(
-    by: Readonly<Partial<Record<Name, string>>>,
+    by: Readonly<Partial<Record<Name, string | undefined>>>,
     { page, recordsPerPage }: PageQuery,
     where?: (item: Item) => boolean,
   ): Page<Item> {
@@ -91,6 +91,10 @@ export class Records<Item, Name extends string> {
     let matched = 0
     for (const id of smallest) {
       if (!needsCount && matched >= skipped + recordsPerPage) break
+      if (!needsCount && matched < skipped) {
+        matched += 1
+        continue
+      }
       const item = this.#items.get(id)
       if (item === undefined || others.some((set) => !set.has(id))) continue
       if (where && !where(item)) continue

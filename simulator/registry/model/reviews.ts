@@ -1,39 +1,79 @@
 import type { Instant } from '../../kernel/instant.ts'
-import { ok, type Result } from '../../kernel/result.ts'
+import type { Result } from '../../kernel/result.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import { registeringNetworks } from '../../rulebook/networks.ts'
-import type { FieldError } from '../../rulebook/refusal.ts'
-import { reviewEnd } from '../../rulebook/review-time.ts'
+import { type ReviewRule, reviewEnd } from '../../rulebook/review-time.ts'
 import type { RegistryRefusal } from '../port.ts'
 import { reviewCampaign } from '../review.ts'
+import type { Account } from './account.ts'
+import type { Accounts } from './accounts.ts'
 import type { Campaign } from './campaign.ts'
 import type { Campaigns } from './campaigns.ts'
-import type { RegistryState } from './state.ts'
+import type { Chains } from './chain.ts'
+import type { Ledger } from './ledger.ts'
+import { forcedRejection, type Rejection, rejectionFor } from './rejection.ts'
+import type { ShareLink } from './share-link.ts'
 
-/** Reviews of shared campaigns, by the connectivity partner and by networks that look themselves. */
+/** What a review came to: a rejection, or nothing to object to. */
+type ReviewEnd = (link: ShareLink, rejection: Rejection | undefined) => void
+
+/** Reviews of shared campaigns, by DCAs and by the networks that look at a provider’s themselves. */
 export class Reviews {
   readonly #context: Context
-  readonly #state: RegistryState
+  readonly #accounts: Accounts
   readonly #campaigns: Campaigns
+  readonly #chains: Chains
+  readonly #ledger: Ledger
+  #end: ReviewEnd = () => {}
 
-  constructor(context: Context, state: RegistryState, campaigns: Campaigns) {
+  constructor(
+    context: Context,
+    parts: { accounts: Accounts; campaigns: Campaigns; chains: Chains; ledger: Ledger },
+  ) {
     this.#context = context
-    this.#state = state
-    this.#campaigns = campaigns
+    this.#accounts = parts.accounts
+    this.#campaigns = parts.campaigns
+    this.#chains = parts.chains
+    this.#ledger = parts.ledger
     const { sim } = context
     sim.handle('registry.network-review-ended', (due) => this.#endNetworkReview(due))
     sim.handle('registry.review-ended', (due) => this.#endReview(due))
   }
 
-  share(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal> {
-    const found = this.#campaigns.active(campaignId, cspId)
-    if (!found.ok) return found
-    const moved = this.#campaigns.moveSharing(found.value, 'share', [])
-    if (!moved.ok) return moved
-    return ok(this.#startReview(moved.value))
+  /** Names who acts on what reviews come to. */
+  onEnd(end: ReviewEnd): void {
+    this.#end = end
   }
 
+  /**
+   * Begins the review of a DCA. A provider promises its customers one time for the whole
+   * verification, so the partner's clock starts with the identity check when the campaign follows
+   * right after it.
+   */
+  begin(campaign: Campaign, link: ShareLink, { review }: Account): void {
+    const { sim } = this.#context
+    const brand = this.#campaigns.brandOf(campaign)
+    const from = brand.checkedAt === sim.now ? brand.checkStartedAt : sim.now
+    const { campaignId } = campaign
+    const defects = reviewCampaign(this.#context, campaign, brand).length
+    const waits = isInForce(this.#context, 'registry.dca-review')
+    const reviewed = waits ? reviewEnd(this.#context, review, campaignId, from, defects) : sim.now
+    const at = Math.max(sim.now, reviewed)
+    const { chain, downstreamCnpId } = link
+    const data = { chain, downstreamCnpId }
+    const kind = 'registry.review-ended'
+    const reviewDue = sim.schedule({ at, kind, subject: campaignId, data })
+    this.#chains.put({ ...link, reviewDueAt: at, reviewDue })
+    if (review === 'registry.dca-review') this.#ledger.chargeReview(downstreamCnpId, campaignId)
+    if (this.#isOfProvider(campaign)) this.#scheduleNetworkReviews(campaign, at)
+  }
+
+  cancel({ reviewDue }: ShareLink): void {
+    if (reviewDue !== undefined) this.#context.sim.cancel(reviewDue)
+  }
+
+  /** Asks the networks that rejected or suspended a provider’s campaign to look again. */
   resubmit(cspId: string, campaignId: string): Result<Campaign, RegistryRefusal> {
     const found = this.#campaigns.active(campaignId, cspId)
     if (!found.ok) return found
@@ -44,54 +84,26 @@ export class Reviews {
     const moved = this.#campaigns.operate(campaignId, 'resubmit', rejecting)
     if (!moved.ok) return moved
     const { sim } = this.#context
-    const { review } = this.#campaigns.dcaOf(found.value)
-    this.#scheduleNetworkReviews(
-      moved.value,
-      reviewEnd(this.#context, review, campaignId, sim.now, 0),
-    )
+    const end = reviewEnd(this.#context, this.#ruleFor(cspId), campaignId, sim.now, 0)
+    this.#scheduleNetworkReviews(moved.value, end)
     return moved
   }
 
-  accept(campaignId: string): Result<Campaign, RegistryRefusal> {
-    const found = this.#campaigns.active(campaignId)
-    if (!found.ok) return found
-    const reviewing = registeringNetworks.filter((id) => found.value.operations[id] === 'REVIEW')
-    const moved = this.#campaigns.moveSharing(found.value, 'accept', [])
-    if (!moved.ok || reviewing.length === 0) return moved
-    return this.#campaigns.operate(campaignId, 'approve', reviewing)
+  /** With a provider’s DCA the networks accept, too: it asked them. */
+  endAtNetworks(campaign: Campaign): void {
+    const { campaignId, operations } = campaign
+    const reviewing = registeringNetworks.filter((id) => operations[id] === 'REVIEW')
+    if (reviewing.length === 0 || !this.#isOfProvider(campaign)) return
+    this.#campaigns.operate(campaignId, 'approve', reviewing)
   }
 
-  decline(campaignId: string, reasons: readonly FieldError[]): Result<Campaign, RegistryRefusal> {
-    const found = this.#campaigns.active(campaignId)
-    return found.ok ? this.#campaigns.moveSharing(found.value, 'decline', reasons) : found
+  #isOfProvider({ cspId }: Campaign): boolean {
+    return this.#accounts.get(cspId)?.dcaId !== undefined
   }
 
-  /** Campaigns whose review waits for its end or for a decision. */
-  pending(): Campaign[] {
-    return [...this.#state.campaigns.values()].filter(
-      ({ status, sharing }) => status === 'ACTIVE' && sharing === 'PENDING',
-    )
-  }
-
-  /**
-   * A CSP promises its customers one time for the whole verification, so the partner's clock
-   * starts with the identity check when the campaign follows right after it.
-   */
-  #startReview(campaign: Campaign): Campaign {
-    const { sim } = this.#context
-    const brand = this.#campaigns.brandOf(campaign)
-    const from = brand.checkedAt === sim.now ? brand.checkStartedAt : sim.now
-    const { campaignId } = campaign
-    const { review } = this.#campaigns.dcaOf(campaign)
-    const defects = reviewCampaign(this.#context, campaign, brand).length
-    const waits = isInForce(this.#context, 'registry.dca-review')
-    const reviewed = waits ? reviewEnd(this.#context, review, campaignId, from, defects) : sim.now
-    const end = Math.max(sim.now, reviewed)
-    const reviewDue = sim.schedule({ at: end, kind: 'registry.review-ended', subject: campaignId })
-    const reviewing = { ...campaign, reviewDueAt: end, reviewDue }
-    this.#state.campaigns.set(campaignId, reviewing)
-    this.#scheduleNetworkReviews(reviewing, end)
-    return reviewing
+  #ruleFor(cspId: string): ReviewRule {
+    const { dcaId = '' } = this.#accounts.get(cspId) ?? {}
+    return this.#accounts.get(dcaId)?.review ?? 'registry.dca-review'
   }
 
   /** Networks that look for themselves do so while the partner does, and end no later. */
@@ -108,17 +120,20 @@ export class Reviews {
   }
 
   #endNetworkReview({ subject, data }: Due): void {
-    const campaign = this.#state.campaigns.get(subject)
+    const campaign = this.#campaigns.find(subject)
     const network = registeringNetworks.find((id) => id === data?.network)
     if (!network || campaign?.operations[network] !== 'REVIEW') return
     if (campaign.status === 'ACTIVE') this.#campaigns.operate(subject, 'approve', [network])
   }
 
-  #endReview({ subject }: Due): void {
-    const campaign = this.#state.campaigns.get(subject)
-    if (campaign?.sharing !== 'PENDING') return
-    const findings = reviewCampaign(this.#context, campaign, this.#campaigns.brandOf(campaign))
-    if (findings.length > 0) this.decline(subject, findings)
-    else this.accept(subject)
+  #endReview({ data, seq, subject }: Due): void {
+    const campaign = this.#campaigns.find(subject)
+    const chain = data?.chain === 'provisional' ? 'provisional' : 'live'
+    const link = this.#chains.from(subject, chain, String(data?.downstreamCnpId))
+    if (!campaign || link?.status !== 'PENDING' || link.reviewDue !== seq) return
+    const brand = this.#campaigns.brandOf(campaign)
+    const findings = reviewCampaign(this.#context, campaign, brand)
+    const forced = this.#chains.isCorrected(subject) ? undefined : forcedRejection(campaign)
+    this.#end(link, findings.length > 0 ? rejectionFor(findings) : forced)
   }
 }

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { acceptedCampaign, buildWorld, cspId, must } from '../../build-world.ts'
-import { rules } from '../../rulebook/index.ts'
 import { registeringNetworks } from '../../rulebook/networks.ts'
-import { useCaseNames } from '../use-cases.ts'
-import { brandTierOf, isVerified, messageClassOf, standingAt } from './standing.ts'
+import { isVerified, standingAt } from './standing.ts'
 
 function build() {
   const world = buildWorld()
@@ -50,35 +48,6 @@ describe('standingAt', () => {
     expect(standingAt(declined, brand, 'att')).toBe('declined')
     expect(standingAt({ ...campaign, sharing: 'PENDING' }, brand, 'att')).toBe('in-review')
     expect(standingAt({ ...campaign, sharing: 'unshared' }, brand, 'rogers')).toBe('in-review')
-  })
-})
-
-describe('classes of an unvetted brand', () => {
-  test.each([
-    ['CUSTOMER_CARE', 'E'],
-    ['2FA', 'E'],
-    ['MIXED', 'F'],
-    ['MARKETING', 'F'],
-    ['LOW_VOLUME', 'T'],
-    ['SOLE_PROPRIETOR', 'W'],
-    ['EMERGENCY', 'X'],
-    ['CHARITY', 'P'],
-  ])('%s travels in AT&T class %s', (useCase, messageClass) => {
-    expect(messageClassOf(useCase)).toBe(messageClass)
-  })
-
-  test('every use case has a class that AT&T has a figure for', () => {
-    const { segmentsPerMinute, mmsPerMinute } = rules['carrier.att-throughput'].params
-    for (const useCase of useCaseNames) {
-      expect(segmentsPerMinute).toHaveProperty(messageClassOf(useCase))
-      expect(mmsPerMinute).toHaveProperty(messageClassOf(useCase))
-    }
-  })
-
-  test('only sole proprietors have a tier of their own', () => {
-    expect(useCaseNames.filter((useCase) => brandTierOf(useCase) !== 'LOW')).toEqual([
-      'SOLE_PROPRIETOR',
-    ])
   })
 })
 

@@ -1,4 +1,10 @@
-import { type NetworkId, networks, registeringNetworks } from '../../rulebook/networks.ts'
+import {
+  type NetworkId,
+  networkIds,
+  networks,
+  registeringNetworks,
+} from '../../rulebook/networks.ts'
+import { taxIdDigits } from '../irs.ts'
 import { type Brand, hasIdentity } from './brand.ts'
 import type { Campaign, OperationStatus } from './campaign.ts'
 
@@ -25,6 +31,25 @@ export type CampaignFacts = {
   readonly helpMessage?: string | undefined
   readonly optInMessage?: string | undefined
   readonly optOutMessage?: string | undefined
+}
+
+/** A campaign as the networks look it up. */
+export function factsOf(campaign: Campaign, brand: Brand): CampaignFacts {
+  const standings = Object.fromEntries(
+    networkIds.map((network) => [network, standingAt(campaign, brand, network)]),
+  ) as Record<NetworkId, Standing>
+  return {
+    campaignId: campaign.campaignId,
+    brandName: brand.displayName,
+    // Who has no tax id is counted alone.
+    taxId: taxIdDigits(brand.ein ?? '') || brand.brandId,
+    standings,
+    ...campaign.rating,
+    numberPool: campaign.numberPool ?? false,
+    helpMessage: campaign.helpMessage,
+    optInMessage: campaign.optInMessage,
+    optOutMessage: campaign.optOutMessage,
+  }
 }
 
 /** Whether a campaign is fully verified: accepted, and registered at every network that has a say. */
@@ -59,31 +84,4 @@ function standingOf(status: OperationStatus): Standing {
     case 'REVIEW':
       return 'in-review'
   }
-}
-
-/** AT&T's message class of a campaign of an unvetted brand (facts R 5.6). */
-export function messageClassOf(useCase: string): string {
-  const special: Record<string, string> = {
-    MIXED: 'F',
-    MARKETING: 'F',
-    LOW_VOLUME: 'T',
-    UCAAS_LOW: 'T',
-    UCAAS_HIGH: 'F',
-    PROXY: 'G',
-    POLITICAL: 'K',
-    AGENTS_FRANCHISES: 'N',
-    CHARITY: 'P',
-    SOCIAL: 'S',
-    SOLE_PROPRIETOR: 'W',
-    EMERGENCY: 'X',
-    PUBLIC_SAFETY_RESTRICTED: 'X',
-    CARRIER_EXEMPT: 'Y',
-    K12_EDUCATION: 'Y',
-  }
-  return special[useCase] ?? 'E'
-}
-
-/** T-Mobile's tier of an unvetted brand. */
-export function brandTierOf(useCase: string): string {
-  return useCase === 'SOLE_PROPRIETOR' ? 'SOLE_PROPRIETOR' : 'LOW'
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { AttachedFile, Attachment } from '../model/attachments.ts'
+import { text } from './wire.ts'
 
 const fileNameMax = 255
 
@@ -17,6 +18,10 @@ export const uploadBody = {
   required: true,
   content: { 'multipart/form-data': { schema: UploadInput } },
 } as const
+
+export const AttachmentParams = z.object({
+  attachmentId: text(100, 1).openapi({ example: 'CABC123/MMS/0123456789abcdef0123456789abcdef' }),
+})
 
 export const AttachmentInfoOutput = z
   .object({

@@ -1,48 +1,80 @@
 import { z } from '@hono/zod-openapi'
+import { isSupportedCountry } from 'libphonenumber-js/max'
 import { formatInstant } from '../../kernel/instant.ts'
 import { altBusinessIdTypes, stockExchanges, verticals } from '../enumerations.ts'
 import {
   type Brand,
   type BrandDetails,
+  type BrandRequest,
   brandRelationships,
   entityTypes,
   universalEin,
 } from '../model/brand.ts'
-import { flag, PageParams, recordSet, repeated, TimestampOutput, text, timestamp } from './wire.ts'
+import {
+  emailForm,
+  emailText,
+  flag,
+  PageParams,
+  recordSet,
+  repeated,
+  TimestampOutput,
+  text,
+  timestamp,
+} from './wire.ts'
 
-const country = z.string().regex(/^[A-Z]{2}$/)
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .refine((code) => isSupportedCountry(code), { message: 'this is no country' })
+
+/** A field that is left out when there is nothing to say: the registry takes no empty text. */
+const given = (max: number) => text(max, 1).optional()
+
+/** What a CSP says of a brand at its registration and may say again later. */
+const details = {
+  entityType: z.enum(entityTypes),
+  displayName: text(255, 1),
+  brandRelationship: z.enum(brandRelationships).optional(),
+  country,
+  email: emailText,
+  companyName: given(255),
+  ein: given(21),
+  einIssuingCountry: country.optional(),
+  altBusinessId: given(50),
+  altBusinessIdType: z.enum(altBusinessIdTypes).optional(),
+  firstName: given(100),
+  lastName: given(100),
+  mobilePhone: given(20),
+  street: given(255),
+  city: given(100),
+  state: given(20),
+  postalCode: given(10),
+  stockSymbol: given(10),
+  stockExchange: z.enum(stockExchanges).optional(),
+  website: given(255),
+  vertical: z.enum(Object.keys(verticals) as [string, ...string[]]).optional(),
+  referenceId: text(50).optional(),
+  businessContactEmail: text(255, 1).regex(emailForm).optional(),
+  ipAddress: given(50),
+}
 
 export const BrandInput = z
   .object({
-    entityType: z.enum(entityTypes),
-    displayName: text(255, 1),
-    brandRelationship: z.enum(brandRelationships),
-    country,
-    email: text(100, 1),
+    ...details,
     phone: text(20, 1),
-    companyName: text(255).optional(),
-    ein: text(21).optional(),
-    einIssuingCountry: country.optional(),
-    altBusinessId: text(50).optional(),
-    altBusinessIdType: z.enum(altBusinessIdTypes).optional(),
-    firstName: text(100).optional(),
-    lastName: text(100).optional(),
-    mobilePhone: text(20).optional(),
-    street: text(255).optional(),
-    city: text(100).optional(),
-    state: text(20).optional(),
-    postalCode: text(10).optional(),
-    stockSymbol: text(10).optional(),
-    stockExchange: z.enum(stockExchanges).optional(),
-    website: text(255).optional(),
-    vertical: z.enum(Object.keys(verticals) as [string, ...string[]]).optional(),
-    referenceId: text(50).optional(),
-    businessContactEmail: text(255).optional(),
-    ipAddress: text(50).optional(),
     tag: z.array(text(50, 1)).max(10).optional(),
     mock: z.boolean().optional(),
   })
   .openapi('BrandRequest')
+
+export const BrandUpdateInput = z
+  .object({ ...details, phone: given(20) })
+  .refine(
+    ({ brandRelationship, entityType }) =>
+      entityType === 'SOLE_PROPRIETOR' || brandRelationship !== undefined,
+    { path: ['brandRelationship'], message: 'give the relationship' },
+  )
+  .openapi('UpdateBrand_CSP')
 
 export const BrandOutput = z
   .object({
@@ -106,18 +138,23 @@ export const BrandQuery = z.object({
 })
 
 /** What a CSP said of a brand, by the names it said it by. */
-const detailNames = Object.keys(BrandInput.shape).filter(
-  (name) => name !== 'tag' && name !== 'mock',
-)
+const detailNames = ['phone', ...Object.keys(details)]
+
+/** Sole proprietors have no relationship to tell of; a brand without one is refused by the model. */
+export function toBrandRequest(body: z.infer<typeof BrandInput>): BrandRequest {
+  const { brandRelationship, entityType } = body
+  const isSole = entityType === 'SOLE_PROPRIETOR'
+  return { ...body, brandRelationship: brandRelationship ?? (isSole ? 'BASIC_ACCOUNT' : '') }
+}
 
 /** A brand as the registry writes it: what is unset is left out, an identity not yet checked too. */
 export function toBrand(brand: Brand): z.infer<typeof BrandOutput> {
   const { brandId, cspId, createdAt, ein, identityStatus, optionalAttributes, status } = brand
-  const details = Object.entries(brand).filter(
+  const said = Object.entries(brand).filter(
     ([name, value]) => detailNames.includes(name) && value !== undefined && value !== '',
   )
   return {
-    ...(Object.fromEntries(details) as BrandDetails),
+    ...(Object.fromEntries(said) as BrandDetails),
     ...{ brandId, cspId, status, mock: brand.mock ?? false },
     optionalAttributes: { ...optionalAttributes },
     createDate: formatInstant(createdAt),

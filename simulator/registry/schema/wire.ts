@@ -13,6 +13,12 @@ export function text(max: number, min = 0) {
     })
 }
 
+/** The form of an address of e-mail. */
+export const emailForm = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
+
+/** An address of e-mail, as far as its form goes. */
+export const emailText = text(100, 1).regex(emailForm)
+
 /** A true or false of a query. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
