@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['**/*.test.ts', 'scenarios/**/*.scenario.ts'],
     exclude: ['node_modules/**', 'reports/out/**'],
     isolate: false,
+    // Room for a busy machine; no test waits for time to pass.
+    testTimeout: 20_000,
   },
 })

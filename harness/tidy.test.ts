@@ -105,7 +105,8 @@ describe('the tree has no loose ends', () => {
       'g',
     )
     // What is told, due, heard or listed for subscribers is an event and no rule.
-    const told = /(?:\b(?:emit|handle|on)\(\s*|\bkind(?::| =) |^ {2})'([a-z0-9]+\.[a-z0-9-]+)'/gm
+    const told =
+      /(?:\b(?:emit|handle|on)\(\s*|\b\w*[kK]ind(?::| =) |^ {2})'([a-z0-9]+\.[a-z0-9-]+)'/gm
     const events = new Set(code.flatMap(({ text }) => [...text.matchAll(told)].map(([, id]) => id)))
     const unknown = code.flatMap(({ path, text }) =>
       [...text.matchAll(named)]

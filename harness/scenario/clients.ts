@@ -47,6 +47,7 @@ export class SimClient {
     decision: string
     network?: NetworkId
     reasons?: readonly { field: string; detail: string }[]
+    categories?: readonly string[]
     fine?: string
     score?: number
   }): Promise<Answer<unknown>> {

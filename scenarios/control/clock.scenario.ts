@@ -45,7 +45,8 @@ scenario(
   async (t) => {
     const { registration } = await registeringEight(t)
     const idle = (await t.sim.advance({ until: 'idle' })).value
-    t.expect(idle.now).toBe('2024-09-24T13:00:00.000Z')
+    // Three weeks of review, and an hour in which each of six networks gets its DCA.
+    t.expect(idle.now).toBe('2024-09-24T14:00:00.000Z')
     t.expect((await t.eight.registration(registration.id)).value.state).toBe('verified')
     t.expect((await t.clock()).nextDueAt).toMatch(/^2024-12-03/)
     const again = (await t.sim.advance({ until: 'idle' })).value

@@ -1,4 +1,4 @@
-import { v2Brand } from '../../harness/scenario.ts'
+import { type Scenario, v2Brand } from '../../harness/scenario.ts'
 
 /** A brand as the registry writes it, as far as these scenarios look. */
 export type V2Brand = {
@@ -41,4 +41,16 @@ export function solePerson(change: Readonly<Record<string, unknown>> = {}) {
     referenceId: 'ann',
     ...change,
   }
+}
+
+/** A sole proprietor who has entered the PIN of their phone. */
+export async function verifiedPerson(t: Scenario): Promise<string> {
+  const { brandId } = (await t.registry.post<V2Brand>('/brand', solePerson())).value
+  const path = `/brand/${brandId}/smsOtp`
+  ;(await t.registry.post(path, { pinSms: 'Your PIN is @OTP_PIN@' })).value
+  await t.advance('PT5S')
+  const { messages } = (await t.sim.handset('+13035550181')).value
+  const otpPin = messages.at(-1)?.text.replace('Your PIN is ', '')
+  ;(await t.registry.put(path, { otpPin })).value
+  return brandId
 }

@@ -1,11 +1,5 @@
-import {
-  importVet,
-  registerBrand,
-  registerCommittee,
-  type Scenario,
-  scenario,
-} from '../../harness/scenario.ts'
-import { solePerson, type V2Brand } from './brands.ts'
+import { importVet, registerBrand, registerCommittee, scenario } from '../../harness/scenario.ts'
+import { solePerson, type V2Brand, verifiedPerson } from './brands.ts'
 import { att, campaignOf, offerOf, statusesOf, submit, tMobile } from './campaigns.ts'
 
 const startsAt = '2025-06-17T10:00:00-04:00'
@@ -196,15 +190,3 @@ scenario(
     t.expectRegistryError(await submit(t, brandId), 511, 'registry.campaigns-per-brand')
   },
 )
-
-/** A sole proprietor who has entered the PIN of their phone. */
-async function verifiedPerson(t: Scenario): Promise<string> {
-  const { brandId } = (await t.registry.post<V2Brand>('/brand', solePerson())).value
-  const path = `/brand/${brandId}/smsOtp`
-  ;(await t.registry.post(path, { pinSms: 'Your PIN is @OTP_PIN@' })).value
-  await t.advance('PT5S')
-  const { messages } = (await t.sim.handset('+13035550181')).value
-  const otpPin = messages.at(-1)?.text.replace('Your PIN is ', '')
-  ;(await t.registry.put(path, { otpPin })).value
-  return brandId
-}

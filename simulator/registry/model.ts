@@ -23,6 +23,7 @@ import type { PartnerCampaigns } from './model/partner-campaigns.ts'
 import { rejectionFor } from './model/rejection.ts'
 import { Resellers } from './model/resellers.ts'
 import type { Reviews } from './model/reviews.ts'
+import type { ShareDecisions } from './model/share-decisions.ts'
 import type { RejectionCategory } from './model/share-link.ts'
 import type { Sharing } from './model/sharing.ts'
 import { openSharing } from './model/sharing-desk.ts'
@@ -70,6 +71,7 @@ export class Registry implements RegistryPort, RegistryDirectory, RegistryDecisi
   readonly migrations: Migrations
   readonly nudges: Nudges
   readonly partnerCampaigns: PartnerCampaigns
+  readonly #shareDecisions: ShareDecisions
   readonly #reviews: Reviews
   readonly #ledger: Ledger
 
@@ -114,6 +116,7 @@ export class Registry implements RegistryPort, RegistryDirectory, RegistryDecisi
     this.migrations = shares.migrations
     this.nudges = shares.nudges
     this.partnerCampaigns = shares.partnerCampaigns
+    this.#shareDecisions = shares.decisions
     this.#reviews = shares.reviews
     const desk = this.#openVetting(context, state)
     this.vetting = desk.vetting
@@ -190,7 +193,7 @@ export class Registry implements RegistryPort, RegistryDirectory, RegistryDecisi
   }
 
   acceptCampaign(campaignId: string): Result<Campaign, RegistryRefusal> {
-    return this.sharing.decide(campaignId)
+    return this.#shareDecisions.decide(campaignId)
   }
 
   declineCampaign(
@@ -198,7 +201,7 @@ export class Registry implements RegistryPort, RegistryDirectory, RegistryDecisi
     reasons: readonly FieldError[],
     categories?: readonly RejectionCategory[],
   ): Result<Campaign, RegistryRefusal> {
-    return this.sharing.decide(campaignId, rejectionFor(reasons, categories))
+    return this.#shareDecisions.decide(campaignId, rejectionFor(reasons, categories))
   }
 
   operateCampaign(
@@ -221,13 +224,11 @@ export class Registry implements RegistryPort, RegistryDirectory, RegistryDecisi
 
   /** Shared campaigns that wait for somebody, or whose second DCA does. */
   campaignsInReview(): { readonly campaignId: string; readonly reviewDueAt?: Instant }[] {
-    const isActive = (campaignId: string) => this.campaigns.find(campaignId)?.status === 'ACTIVE'
     const links = [...this.chains.pending()].map(({ campaignId, reviewDueAt }) => ({
       campaignId,
       ...(reviewDueAt === undefined ? {} : { reviewDueAt }),
     }))
-    const waiting = this.elections.waiting().map((campaignId) => ({ campaignId }))
-    return [...links, ...waiting].filter(({ campaignId }) => isActive(campaignId))
+    return [...links, ...this.elections.waiting().map((campaignId) => ({ campaignId }))]
   }
 
   /** Brands whose identity check has not ended. */

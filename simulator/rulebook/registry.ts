@@ -32,6 +32,10 @@ export const registry = byId(
         default: 'seeded',
         why: 'Partners report anything from a day to three weeks; 1–5 business days are taken.',
       },
+      {
+        option: 'registryAccounts',
+        why: 'Sources differ on whether a share with a DCA is accepted at once; acceptsAtOnce of its account says so.',
+      },
     ],
   }),
   rule({

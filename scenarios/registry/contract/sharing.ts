@@ -101,6 +101,16 @@ export const sharingRecipes: Recipes = {
     errors: {
       500: async (t) => ({ params: { campaignId: await migrating(t) }, account: partner }),
       502: onCampaign(),
+      518: async (t) => {
+        const campaignId = await migrating(t)
+        ;(await t.registry.delete(`/campaign/${campaignId}`)).value
+        return { params: { campaignId } }
+      },
+      592: async (t) => {
+        const campaignId = await migrating(t)
+        ;(await t.registry.delete(`/campaign/${campaignId}/migrateCnp`)).value
+        return { params: { campaignId } }
+      },
     },
   },
   'GET /partnerCampaign/sharedWithMe': {
@@ -144,6 +154,13 @@ export const sharingRecipes: Recipes = {
   },
   'DELETE /partnerCampaign/{campaignId}/sharing': {
     success: asPartner({ query: decline }),
-    errors: { 518: asPartnerOfExpired({ query: decline }) },
+    errors: {
+      518: asPartnerOfExpired({ query: decline }),
+      592: async (t) => {
+        const campaignId = await shared(t)
+        ;(await t.registryOf(partner).put(`/partnerCampaign/${campaignId}/sharing/${dca}`)).value
+        return { params: { campaignId }, query: decline, account: partner }
+      },
+    },
   },
 }

@@ -37,7 +37,7 @@ export class Chains {
         downstreamCnpId === ownerId ? undefined : `${downstreamCnpId}/${chain}`,
       pair: ({ downstreamCnpId, upstreamCnpId }) => `${downstreamCnpId}>${upstreamCnpId}`,
       brand: ({ brandId }) => brandId,
-      status: ({ status }) => status,
+      status: ({ isOver, status }) => (isOver ? undefined : status),
     })
   }
 

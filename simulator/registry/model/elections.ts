@@ -47,7 +47,9 @@ export class Elections {
     this.#kept = parts.kept
     for (const [key, elections] of state.elections) this.#write(key, elections)
     context.sim.handle(kind, (due) => this.#elect(due))
-    context.sim.events.on('registry.campaign-resubmitted', ({ subject }) => this.#goOn(subject))
+    const { events } = context.sim
+    events.on('registry.campaign-resubmitted', ({ subject }) => this.#goOn(subject))
+    events.on('registry.campaign-expired', ({ subject }) => this.#stop(subject))
   }
 
   /** The networks whose DCA is elected and has accepted, in the order of the elections. */
@@ -68,7 +70,8 @@ export class Elections {
 
   start(campaign: Campaign, chain: ChainKind): void {
     this.#write(chainKey(campaign.campaignId, chain), [])
-    if (isInForce(this.#context, 'registry.dca-election')) this.#scheduleNext(campaign, chain)
+    if (this.#nextMnoOf(campaign, chain) === undefined) this.#put(campaign, chain, [])
+    else if (isInForce(this.#context, 'registry.dca-election')) this.#scheduleNext(campaign, chain)
     else while (this.#nextMnoOf(campaign, chain) !== undefined) this.#electNext(campaign, chain)
   }
 
@@ -133,6 +136,15 @@ export class Elections {
     const { minutesPerNetwork: minutes } = this.#context.rulebook.params('registry.dca-election')
     const isOver = plus(last.electedAt, { minutes }) <= this.#context.sim.now
     if (isOver) this.#scheduleNext(campaign, 'live')
+  }
+
+  /** Nobody is waited for once a campaign has expired. */
+  #stop(campaignId: string): void {
+    for (const chain of ['live', 'provisional'] as const) {
+      const known = this.#of(campaignId, chain)
+      const settled = known.filter(({ status }) => status === 'ACCEPTED')
+      if (settled.length < known.length) this.#write(chainKey(campaignId, chain), settled)
+    }
   }
 
   #electNext(campaign: Campaign, chain: ChainKind): void {

@@ -28,6 +28,8 @@ export type ShareLink = {
   /** When the review of a DCA ends by itself, and the scheduler's entry for it. */
   readonly reviewDueAt?: Instant | undefined
   readonly reviewDue?: number | undefined
+  /** The campaign has expired, so that nobody is waited for any more. */
+  readonly isOver?: boolean | undefined
 }
 
 export type SharingState = {

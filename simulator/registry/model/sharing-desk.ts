@@ -8,6 +8,7 @@ import { Migrations } from './migrations.ts'
 import { Nudges } from './nudges.ts'
 import { PartnerCampaigns } from './partner-campaigns.ts'
 import { Reviews } from './reviews.ts'
+import { ShareDecisions } from './share-decisions.ts'
 import type { SharingState } from './share-link.ts'
 import { Sharing } from './sharing.ts'
 
@@ -23,7 +24,8 @@ export function openSharing(
   const reviews = new Reviews(context, { accounts, campaigns, chains, ledger })
   const sharing = new Sharing(context, { accounts, campaigns, chains, elections, reviews })
   const migrations = new Migrations(context, state, { accounts, campaigns, chains, sharing })
+  const decisions = new ShareDecisions({ accounts, campaigns, chains, elections, sharing })
   const nudges = new Nudges(context, campaigns, chains)
   const partnerCampaigns = new PartnerCampaigns(context, { accounts, campaigns, chains })
-  return { chains, elections, migrations, nudges, partnerCampaigns, reviews, sharing }
+  return { chains, decisions, elections, migrations, nudges, partnerCampaigns, reviews, sharing }
 }

@@ -5,7 +5,7 @@ import { notFound, refusal } from '../../rulebook/refusal.ts'
 import type { RegistryRefusal } from '../port.ts'
 import type { Account } from './account.ts'
 import type { Accounts } from './accounts.ts'
-import { type Campaign, type SharingEvent, sharingStatus } from './campaign.ts'
+import type { Campaign, SharingEvent } from './campaign.ts'
 import type { Campaigns } from './campaigns.ts'
 import type { Chains } from './chain.ts'
 import type { Elections } from './elections.ts'
@@ -53,8 +53,8 @@ export class Sharing {
     this.#elections = parts.elections
     this.#reviews = parts.reviews
     parts.reviews.onEnd((link, rejection) => {
-      if (rejection) this.#decline(link, rejection)
-      else this.#accept(link)
+      if (rejection) this.decline(link, rejection)
+      else this.accept(link)
     })
     const { events } = context.sim
     events.on('registry.campaign-updated', ({ subject }) => this.#noteChange(subject))
@@ -84,7 +84,7 @@ export class Sharing {
     const step = { campaign, chain, from: cnpId, to }
     const refusal = this.#refuse(step)
     if (refusal) return refused(refusal)
-    if (link.status === 'PENDING') this.#accept(link)
+    if (link.status === 'PENDING') this.accept(link)
     return this.offer({ ...step, campaign: this.#current(campaign.campaignId) })
   }
 
@@ -109,7 +109,7 @@ export class Sharing {
       const detail = `${cnpId} has shared ${campaignId} on with ${onward.upstreamCnpId}.`
       return refused(declined(detail))
     }
-    return ok(this.#decline(link, rejection))
+    return ok(this.decline(link, rejection))
   }
 
   /** Shares a campaign with the next party, which may accept at once. */
@@ -130,27 +130,26 @@ export class Sharing {
     return ok(this.#chains.from(campaignId, chain, from) ?? link)
   }
 
-  /** Whoever has a campaign before them approves or rejects it. */
-  decide(campaignId: string, rejection?: Rejection): Result<Campaign, RegistryRefusal> {
-    const found = this.#campaigns.active(campaignId)
-    if (!found.ok) return found
-    const campaign = found.value
-    for (const chain of chainsByAge) {
-      const link = this.#chains.links(campaign, chain).at(-1)
-      if (link?.status === 'PENDING') return this.#decideLink(campaign, link, rejection)
-      if (this.#elections.pending(campaignId, chain).length === 0) continue
-      const settled = this.#elections.decide(campaign, chain, rejection ? 'decline' : 'accept')
-      return settled.ok ? ok(campaign) : settled
+  /** A party accepts what was shared with it. */
+  accept(link: ShareLink): void {
+    const campaign = this.#movedCampaign(link, 'accept', { status: 'ACCEPTED' })
+    if (this.#accounts.get(link.upstreamCnpId)?.kind !== 'dca') return
+    this.#elections.start(campaign, link.chain)
+    if (link.chain === 'live') this.#reviews.endAtNetworks(campaign)
+  }
+
+  /** A party declines what was shared with it: the one below may share it anew. */
+  decline(link: ShareLink, rejection: Rejection): ShareLink {
+    const { campaignId, chain, downstreamCnpId } = link
+    const { categories, explanation, findings } = rejection
+    this.#elections.clear(campaignId, chain)
+    for (const onward of this.#chains.cut(campaignId, chain, link.upstreamCnpId)) {
+      this.#reviews.cancel(onward)
     }
-    const event = rejection ? 'decline' : 'accept'
-    const last = this.#chains.links(campaign, 'live').at(-1)
-    const moved = sharingStatus.next(last?.status ?? 'unshared', event)
-    if (!last || !rejection || !moved.ok) {
-      const detail = `The sharing of ${campaignId} is ${campaign.sharing}; it cannot ${event}.`
-      return refused(refusal('illegal-transition', 'registry.dca-review', detail))
-    }
-    this.#decline(last, rejection)
-    return ok(this.#current(campaign.campaignId))
+    this.#chains.noteCorrected(campaignId, false)
+    const change = { status: 'DECLINED', categories, explanation } as const
+    this.#movedCampaign(link, 'decline', change, findings)
+    return this.#chains.from(campaignId, chain, downstreamCnpId) ?? link
   }
 
   /** The chain that a migration prepared takes the place of the live one. */
@@ -171,37 +170,13 @@ export class Sharing {
     this.#elections.clear(campaignId, 'provisional')
   }
 
-  #decideLink(
-    campaign: Campaign,
-    link: ShareLink,
-    rejection: Rejection | undefined,
-  ): Result<Campaign, RegistryRefusal> {
-    const { upstreamCnpId: cnpId } = link
-    if (rejection) this.#decline(link, rejection)
-    else if (this.#accounts.get(cnpId)?.kind === 'dca') this.#accept(link)
-    else {
-      const dca = this.#dcaFor(campaign, cnpId)
-      const shared = this.shareOn(cnpId, campaign.campaignId, dca)
-      if (!shared.ok) return shared
-    }
-    return ok(this.#current(campaign.campaignId))
-  }
-
-  /** Where a CSP shares to that is made to accept: its own DCA, or the first that takes it. */
-  #dcaFor(campaign: Campaign, cnpId: string): string {
-    const own = this.#accounts.get(cnpId)?.dcaId
-    const isPerson = this.#campaigns.brandOf(campaign).entityType === 'SOLE_PROPRIETOR'
-    const fits = (dca: Account) => dca.soleProprietorEnabled || !isPerson
-    return own ?? this.#accounts.partnerDcas().find(fits)?.cspId ?? ''
-  }
-
   /** What happens by itself once a campaign reached a party. */
   #arrive(campaign: Campaign, link: ShareLink): void {
     const upstream = this.#accounts.get(link.upstreamCnpId)
     if (!upstream) return
     const completes = this.#completesMigration(campaign, link, upstream)
     if (upstream.kind === 'dca') {
-      if (upstream.acceptsAtOnce || completes) this.#accept(link)
+      if (upstream.acceptsAtOnce || completes) this.accept(link)
       else this.#reviews.begin(campaign, link, upstream)
     } else if (completes) {
       const known = this.#chains.from(campaign.campaignId, 'live', upstream.cspId)
@@ -213,26 +188,6 @@ export class Sharing {
     if (chain !== 'provisional' || !upstream.migrationAutoComplete) return false
     const isInBoth = this.#chains.parties(campaign, 'live').includes(upstream.cspId)
     return isInBoth && isInForce(this.#context, 'registry.migration-auto-complete')
-  }
-
-  #accept(link: ShareLink): void {
-    const campaign = this.#movedCampaign(link, 'accept', { status: 'ACCEPTED' })
-    if (this.#accounts.get(link.upstreamCnpId)?.kind !== 'dca') return
-    this.#elections.start(campaign, link.chain)
-    if (link.chain === 'live') this.#reviews.endAtNetworks(campaign)
-  }
-
-  #decline(link: ShareLink, rejection: Rejection): ShareLink {
-    const { campaignId, chain, downstreamCnpId } = link
-    const { categories, explanation, findings } = rejection
-    this.#elections.clear(campaignId, chain)
-    for (const onward of this.#chains.cut(campaignId, chain, link.upstreamCnpId)) {
-      this.#reviews.cancel(onward)
-    }
-    this.#chains.noteCorrected(campaignId, false)
-    const change = { status: 'DECLINED', categories, explanation } as const
-    this.#movedCampaign(link, 'decline', change, findings)
-    return this.#chains.from(campaignId, chain, downstreamCnpId) ?? link
   }
 
   #movedCampaign(
@@ -342,7 +297,10 @@ export class Sharing {
     const campaign = this.#campaigns.find(campaignId)
     if (!campaign) return
     for (const chain of chainsByAge) {
-      for (const link of this.#chains.links(campaign, chain)) this.#reviews.cancel(link)
+      for (const link of this.#chains.links(campaign, chain)) {
+        this.#reviews.cancel(link)
+        this.#chains.put({ ...link, isOver: true, reviewDue: undefined, reviewDueAt: undefined })
+      }
     }
   }
 }

@@ -12,8 +12,8 @@ import type { Charge } from './ledger.ts'
 import type { OsrNumber } from './number-registry.ts'
 import type { Otp } from './otp.ts'
 import type { Reseller } from './resellers.ts'
-import type { OwnedTag } from './tags.ts'
 import { newSharingState, type SharingState } from './share-link.ts'
+import type { OwnedTag } from './tags.ts'
 import { newVettingState, type VettingState } from './vetting/vet.ts'
 
 export type RegistryState = {

@@ -29,6 +29,8 @@ export function bundlingEvidence(page: Page): Evidence[] {
 
 const tie =
   /(?:joined|tied|coupled|linked|bound|combined|packaged|bundled|merged|inseparable|goes? hand in hand|comes? together|one and the same)(?: \w+){0,2} (?:with|to|from|as|into)?\b/
+const together =
+  /(?:it|this|that|which|one|consent|permission)\b[^.;]{0,40}\b(?:covers?|takes? in|extends? to|applies to|runs? to|reaches|spans?|embraces?|stretches to|is (?:good )?for|goes for|counts for|holds for|lets us)\b/
 const sameConsent =
   /(?:the same|that same|that|this|it|one) ?(?:\w+ )?(?:is|are|covers?|counts?|applies|extends?|goes|serves?|doubles?|also)\b/
 
@@ -36,8 +38,24 @@ const sameConsent =
 function isTiedTogether(page: Page, { plain, index }: Sentence): boolean {
   const others = [...mentions(plain, calling), ...mentions(plain, emailing)]
   const [other] = others
-  if (!other || plain.endsWith('?') || !has(plain, consenting)) return false
+  if (!other || plain.endsWith('?')) return false
   const before = page.sentences[index - 1]?.plain ?? ''
+  const isSpanned =
+    has(plain, texting) &&
+    /\b(?:consent|permission|yes|tick|opt[ -]in|agreement)\b/.test(`${before} ${plain}`) &&
+    together.test(plain) &&
+    !/\b(?:not|never|no|neither|only|alone|separate(?:ly)?(?! one)|own)\b|n't\b/.test(
+      plain.replace(/(?:there is|there's) no (?:separate|other)[^.;]*/, ''),
+    )
+  const isLumped =
+    has(plain, texting) &&
+    /\b(?:together|both|for the lot|every (?:channel|way)|any way (?:you|i|we) like|under (?:a|one) (?:single )?consent|at once|in like measure|can't be (?:chosen|had|given) separately|good for)\b/.test(
+      plain,
+    ) &&
+    /\b(?:consent|agree\w*|box|tick|permission|yes|signature|reach me|chosen)\b/.test(plain) &&
+    !/\b(?:not|never|no|neither|some|separate|each|own)\b|n't (?!be)/.test(plain)
+  if (isSpanned || isLumped) return true
+  if (!has(plain, consenting)) return false
   const found = has(plain, texting) ? tie.exec(plain) : sameConsent.exec(plain)
   if (!found || found.index > other.start) return false
   const isOnTexts = has(plain, texting) || (has(before, texting) && has(before, consenting))

@@ -85,7 +85,8 @@ function isAgreementAlone(label: string): boolean {
 function joinedWithAgreement(sentence: Sentence): Evidence[] {
   const { plain } = sentence
   if (!has(plain, texting) && !/(?:receive|send)[\w ]*messages/.test(plain)) return []
-  if (isClauseOf(plain)) return [violates(1, sentence)]
+  if (lists.test(plain) && !/\b(?:not|never|no)\b|n't\b/.test(plain)) return [violates(1, sentence)]
+  if (isClauseOf(plain) || holdsConsent(sentence)) return [violates(1, sentence)]
   const agreement = mentions(plain, agreements)[0]
   if (!agreement || isNegated(plain, agreement.start)) return []
   const before = plain.slice(0, agreement.start)
@@ -120,10 +121,30 @@ function joinedWithAgreement(sentence: Sentence): Evidence[] {
   return []
 }
 
+const vessel =
+  '(?:section|clause|paragraph|article|rule|item|covenant|condition|schedule|page|line|point|agreement|contract|lease|waiver|release|rules|bylaws|by-laws|terms|(?<!privacy )policy|deed|charter|code|handbook)'
+const consentIn = new RegExp(
+  `\\b${vessel}(?: [\\w.]+)?(?:,? (?:of|in|to|at) (?:which|the|that|this|our|its|your|said)(?: \\w+){0,3})?,?(?: \\w+)? (?:holds?|records?|gives?|contains?|grants?|sets? (?:out|down)|carries|carry|is|includes?|include|provides?|has|have|bears?|houses?|keeps?|states?|says?|makes?|embodies|confers?|reserves?|entitles?|empowers?|lets?|allows?|permits?)(?:,? [\\w']+){0,8}?,? (?:consents?|permission|leave|agreement|agree|assent|okay|go-ahead|right|authority|licen[cs]e|yes)(?:,? [\\w']+){0,8} (?:texts?|texting|sms|texted)\\b|\\b(?:by|under|per|in|at) (?:the |its |our |that )?(?:\\w+ )?${vessel}(?: [\\d.]+)?,?[^.;]{0,60}(?:receive|get|accept|be sent|consent|agree)[^.;]{0,60}\\b(?:texts?|texted|sms)\\b`,
+)
+
+const lists =
+  /\b(?:one|single|same) (?:signature|box|tick|initial|click|thing to sign)\b[^.;]{0,60}\b(?:terms|waiver|membership|agreement|contract|liability|privacy|rules|lease)\b[^.;]{0,60}\b(?:texts?|sms|texting)\b|\b(?:agree to all|initial here|i agree|i accept|accept)\b[^.;]{0,30}\b(?:terms|waiver|arbitration|agreement|schedule|rules|contract)\b[^.;]{0,30},(?: [\w-]+){0,3} (?:texts?|sms)\b|(?:text|sms|texting)\w*[^.;]{0,30} (?:is|are) (?:folded|tucked|buried|built|rolled|baked|wrapped|written) in(?:to)?\b|clause (?:letting|that lets|allowing) us (?:to )?text|(?:sms|texts?)[^.;]{0,30}(?:integral|inseparable) (?:part|term) of/
+
+/** “Its section 12 holds my consent for texts”: a part of an agreement has the consent in it. */
+export function holdsConsent({ plain }: Sentence): boolean {
+  const found = consentIn.exec(plain)
+  return (
+    found !== null &&
+    !/\b(?:not|never|nothing|no|none|nor|stop\w*|end|withdraw\w*|quit|cancel|how|separate\w*|privacy)\b|n't\b/.test(
+      plain.slice(Math.max(0, found.index - 40), found.index + found[0].length),
+    )
+  )
+}
+
 /** “Section 9 of the agreement covers texts”, “texts are part of your lease”. */
 function isClauseOf(plain: string): boolean {
   const place =
-    /(?:section|clause|paragraph|article|item|page|part|exhibit|schedule|addendum|fine print|body|middle|bottom|end) (?:\w+ )?(?:of|in|to) (?:\w+ ){0,4}(?:terms|conditions|agreement|contract|lease|waiver|policy|handbook|rules)|(?:part|term|condition|provision|one of the terms) of (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|policy|terms|conditions)|(?:signing|accepting|agreeing to|accept|sign|agree to|initial\w*) (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|terms|conditions|policy)[^.;]{0,60}(?:also|include|cover|mean|consent|agree|text)|(?:page|section|clause|item|paragraph|article) \d+ (?:in \w+ )?(?:is where|covers?|says?|includes?|lets?|deals? with)[^.;]{0,40}(?:text|sms|messag)|(?:agreement|contract|lease|waiver|terms|conditions|rules|policies)(?:,? \w+){0,8} (?:have us|has us|includes?|including|covers?|contains?|provides? (?:for|that)|says?|states?|lets?|gives?|allows?|permits?|authori[sz]es?)[^.;]{0,60}(?:text|sms|messag)/
+    /(?:section|clause|paragraph|article|item|page|part|exhibit|schedule|addendum|fine print|body|middle|bottom|end) (?:\w+ )?(?:of|in|to) (?:\w+ ){0,4}(?:terms|conditions|agreement|contract|lease|waiver|policy|handbook|rules)|(?:part|term|condition|provision|one of the terms) of (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|policy|terms|conditions)|(?:signing|accepting|agreeing to|accepts?|signs?|signed|accepted|agrees? to|agreed to|initial\w*) (?:\w+ ){0,4}(?:agreement|contract|lease|waiver|terms|conditions|policy)[^.;]{0,60}(?:also|include|cover|mean|consent|agree|text)|(?:page|section|clause|item|paragraph|article) \d+ (?:in \w+ )?(?:is where|covers?|says?|includes?|lets?|deals? with)[^.;]{0,40}(?:text|sms|messag)|(?:agreement|contract|lease|waiver|terms|conditions|rules|policies)(?:,? \w+){0,8} (?:have us|has us|includes?|including|covers?|contains?|provides? (?:for|that)|says?|states?|lets?|gives?|allows?|permits?|authori[sz]es?)[^.;]{0,60}(?:text|sms|messag)/
   const match = place.exec(plain)
   return (
     match !== null &&

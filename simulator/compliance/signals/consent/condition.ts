@@ -68,9 +68,14 @@ const business =
 const aboutMessages =
   /we (?:will not|won't|do not|don't|never|cannot|only) (?:\w+ )?(?:text|send|message|contact|share|sell)|\b(?:stop|shar|sell)\w*/
 
+/** Part of an agreement that says yes to texts is refused. */
+const ofAgreement =
+  /\b(?:declin\w*|refus\w*|won't (?:have|accept|take)|will not (?:have|accept|take)|objects? to|strikes?(?: out)?) (?:[\w']+ ){0,2}(?:rule|item|clause|section|article|paragraph|part|point)\b/
+
 /** Texts are spoken of, or pointed at just after they were. */
 function isOnAgreeing(page: Page, { plain, index }: Sentence): boolean {
   if (has(plain, texting) || has(plain, messages)) return true
+  if (ofAgreement.test(plain) && page.sentences.some((one) => has(one.plain, texting))) return true
   const before = page.sentences[index - 1]?.plain ?? ''
   const isPointing =
     /\b(?:it|them|they|that|this|these|box|boxes|consent|opt\w*[ -]in|opt\w*[ -]out|(?:un)?tick\w*|(?:un)?check\w*|agree\w*)\b/.test(

@@ -21,6 +21,9 @@ const agreeing = concept(
   '(?:constitutes?|deemed|considered|treated as|taken as|serves as|means|is|as)(?: \\w+){0,4} (?:consent|permission|opt[ -]in|authori[sz]ation|agree\\w*)',
   'consent(?:ing|ed)? to',
   'you accept',
+  '(?:assent(?:s|ed|ing)?|okay(?:s|ed|ing)?|consenteth)',
+  '(?:grants?|gives?|given?|hath given) (?:[\\w,]+ ){0,6}(?:permission|leave|licen[cs]e|consent)',
+  '(?:customer|owner|member|tenant|purchaser|client|guest|buyer|lessee|hirer) (?:okays|opts in|allows|agrees|assents|consents)',
   'accepts? (?:that we|text|sms|our text|messages|receiving)',
   '(?:enrolled|enroll you|opted in|opt you in|signed up|added|add you)',
   'agree(?:ing)? to (?:\\w+ ){0,2}(?:receive|be)',
@@ -49,14 +52,17 @@ const ownActs = concept(
   'sign(?:ing|ed)? (?:below|here|this (?:card|form|slip)|and dat)',
   'initial(?:ing|s)?',
   'voluntar(?:y|ily)',
+  '(?:giv(?:e|es|ing)|grant(?:s|ing)?) (?:it|permission|consent|that|this (?:consent|permission)|your (?:consent|permission))',
   'double opt',
 )
 
 /** Done for something else, and taken for agreement. */
 const otherActs = concept(
   '(?:by|in|upon|when|through|on|your|the act of|if you|simply|merely|continued|,|and|or) (?:\\w+ ){0,3}(?:us(?:e|ing)|access(?:ing)?|visit(?:ing)?|brows(?:e|ing)|continu(?:e|ing)|submit(?:ting)?|submission|provid(?:e|ing)|provision|giv(?:e|ing)|enter(?:ing)?|shar(?:e|ing) your|creat(?:e|ing)|register(?:ing)?|registration|purchas(?:e|ing)|buy(?:ing)?|order(?:ing)?|plac(?:e|ing)|book(?:ing)?|schedul(?:e|ing)|call(?:ing)?|download(?:ing)?|install(?:ing)?|accept(?:ing|ance)?|agreeing to (?:these|this|the|our)|click(?:ing)?|press(?:ing)?|tap(?:ping)?|request(?:ing)?|contact(?:ing)?|open(?:ing)?|complet(?:e|ing)|check(?:ing)? out|sign(?:ing)? (?:in|this (?:lease|agreement|contract)|the (?:lease|agreement|contract))|enroll(?:ing)? (?:as|in (?:the|a|our) (?:school|course|gym|plan))|doing business|becom(?:e|ing)|remain(?:ing)?|staying|attend(?:ing)?|furnish(?:ing)?|suppl(?:y|ying)|supplied|provided|maintaining|having)',
+  '(?:by|in|upon|on|through) (?:\\w+ly )?(?!tick|check|mark|text|repl|select|opting|initial|agree|consent|say|receiv|send|messag|answer|accord|keep|writ|compl|follow|operat|deliver|provid|giving (?:it|this|that|consent|permission)|sign(?:ing)? (?:up|below|here)|joining|subscrib|choos|turn|switch|enrol|pending|addition|volv|clud)\\w{2,}ing\\b',
   '(?:use|submission|completion|acceptance|purchase|registration|provision|possession) of (?:this|the|our|your|these|any|a)',
   '(?<=^|\\. )(?:entering|providing|giving|submitting|using|visiting|booking|ordering|calling|buying|purchasing|creating|registering|placing|accepting|signing|clicking|completing|continuing|downloading|scheduling|requesting|interacting|doing|opening|having)',
+  '(?:hit|press|tap|click)(?:ting|ing|ping|s)? "?(?!yes|join|text|sign|here|subscribe|the (?:box|link|text))\\w',
   'bought|purchased|booked|ordered',
   'automatic(?:ally)?',
   'by default',
@@ -98,6 +104,7 @@ export function consentActs(page: Page): ConsentAct[] {
   return page.sentences.flatMap((sentence) => {
     const { plain } = sentence
     if (isReported(plain, page.sentences[sentence.index + 1]?.plain ?? '')) return []
+    if (isPermissionGiven(page, sentence)) return [{ sentence, by: 'own-act' as const }]
     if (isInferred(plain)) return [{ sentence, by: 'other-act' as const }]
     const act = mentions(plain, agreeing)[0]
     if (!act || !reaches(sentence)) return []
@@ -107,6 +114,16 @@ export function consentActs(page: Page): ConsentAct[] {
     if (aside.test(plain) && !taken.test(plain) && !isSaid) return []
     return [{ sentence, by: agreedBy(plain) }]
   })
+}
+
+/** “We ask for one permission. Whoever gives it agrees to texts and calls.” */
+function isPermissionGiven(page: Page, { plain, index, section }: Sentence): boolean {
+  if (!/\bgiv(?:e|es|ing) (?:it|that|this)\b/.test(plain)) return false
+  return (
+    [section, page.sentences[index - 1]?.plain ?? ''].some((near) =>
+      /\b(?:permission|consent)\b/.test(near),
+    ) || /\b(?:permission|consent)\b[^;]{0,80}; in giving it/.test(plain)
+  )
 }
 
 function reaches({ plain, section }: Sentence): boolean {

@@ -2,6 +2,7 @@ import { has } from '../../language/concept.ts'
 import { texting } from '../../language/lexicon.ts'
 import type { Page, Sentence } from '../../reading/page.ts'
 import { type Evidence, meets, strongest, violates } from '../evidence.ts'
+import { holdsConsent } from './burying.ts'
 import { consentActs } from './consent-acts.ts'
 import { consentBoxes } from './consent-boxes.ts'
 
@@ -20,7 +21,7 @@ export function impliedEvidence(page: Page): Evidence[] {
     .filter(({ value }) => /^(?:1|y|yes|true|on|agreed|accepted|in|opted.?in)$/i.test(value))
     .map(({ name, value }) => violates(1, { text: `hidden field ${name} = ${value}` }))
   const inverted = page.sentences
-    .filter(({ plain }) => isInverted(plain))
+    .filter(({ plain }) => isInverted(plain) || isPreset(plain))
     .map((sentence) => violates(1, sentence))
   const acts = consentActs(page)
   const inferred = acts.flatMap(({ sentence, by }) => {
@@ -29,14 +30,42 @@ export function impliedEvidence(page: Page): Evidence[] {
     if (by !== 'other-act') return [meets(0.5, sentence)]
     return [violates(isDedicated(page, sentence) ? 0.5 : 1, sentence)]
   })
+  const carried = page.sentences
+    .filter((sentence) => holdsConsent(sentence) && isCarriedAlong(page))
+    .map((sentence) => violates(1, sentence))
   const against = strongest([
     ...ticked,
+    ...carried,
     ...smuggled,
     ...inverted,
     ...inferred.filter(({ speaks }) => speaks === 'violated'),
   ])
   if (against.length > 0) return against
   return strongest([...inferred, ...boxes.map(({ label }) => meets(1, { text: label }))])
+}
+
+const preset =
+  /\b(?:box|tick|switch|toggle|text\w*)\b[^.;]{0,30}(?:(?:ticked|checked|marked|selected|filled in) for you|(?:on|ticked|checked) to begin with)|default setting[^.;]{0,30}: ?on\b|(?:customer|client|member|guest|visitor)s? (?:is|are) (?:automatically enrolled|enrolled automatically|presumed to)|\b(?:consent|agreement) is inferred|(?:tick|check)(?: \w+)? to opt out of (?:text|sms)|(?:tick|check) (?:here|this|the box) if you (?:don't|do not) want|filling [^.;=]{0,30}= ?signing up|you already have, by (?:entering|giving)/
+
+/** What is on before anybody has touched it. */
+function isPreset(plain: string): boolean {
+  return (
+    preset.test(plain) &&
+    !/\b(?:not|never|no|nobody|none|may|can|time)\b|isn't|aren't/.test(
+      plain.replace(/do not want/, ''),
+    )
+  )
+}
+
+const takesAgreement =
+  /\b\w+ing\b[^.;]{0,60}(?:accept|enter into|agree to|bound by|sign up to|adopt)\w*[^.;]{0,50}(?:agreement|contract|terms|rules|conditions|policy|lease|waiver|release)/
+
+/** “Sending your application means you accept the agreement”, whose section 9 has the consent in it. */
+function isCarriedAlong(page: Page): boolean {
+  return (
+    page.controls.every(({ kind }) => kind !== 'checkbox') &&
+    page.sentences.some(({ plain }) => takesAgreement.test(plain))
+  )
 }
 
 /** A box for those who do not want messages takes all others to have agreed. */

@@ -3,6 +3,12 @@ import { texting } from '../../language/lexicon.ts'
 
 const texts = '(?:text\\w*|sms|messag\\w+|alerts)'
 
+/** Messages that in their company can only be texts. */
+const toPhones = concept(
+  '(?:message|messaging|ping) (?:you|me|him|her|them|your|his|customers?|members?)',
+  '(?:our|its|their|promotional|marketing) messages',
+)
+
 /** Something is taken for something else. */
 const taking = concept(
   'counts?|counted|counting',
@@ -22,15 +28,17 @@ const taking = concept(
   'signals?|signif(?:y|ies)|shows|indicates?',
   'amounts? to|equals?|doubles? as|serves? as|acts? as|works? as|goes as|passes for|as good as|same as',
   'constitutes?',
+  'construed?',
+  'operates? as|stands? (?:as|for)|evidences?',
   '(?:number|order|submission|use|purchase|silence|visit|booking|signature|call|policy|form) (?:is|are) (?:also )?(?:your|an?|the|their|all)',
   'terms are (?:also )?your',
 )
 /** The wish or the permission that it is taken for. */
 const wish =
-  '(?:consent\\w*|okays?|ok|yes|permission|agreement|agreed|agreeing|agree|go-ahead|nod|green light|blessing|welcome|want(?:s|ed|ing)?|wish|like|fine|happy|opt\\w*[ -]?in|asked|asking|request|sign(?:ed|s|ing)? up|joined|accept\\w*|assent\\w*|authori[sz]\\w+|invit\\w+)'
+  '(?:signature|subscribers?|invitation|leave|bidden|opt[ -]in|recipient|consent\\w*|okays?|ok|yes|permission|agreement|agreed|agreeing|agree|go-ahead|nod|green light|blessing|welcome|want(?:s|ed|ing)?|wish|like|fine|happy|opt\\w*[ -]?in|asked|asking|request|sign(?:ed|s|ing)? up|joined|accept\\w*|assent\\w*|authori[sz]\\w+|invit\\w+)'
 const takenFor = new RegExp(`^(?!n't)[^.;?]{0,60}?(?<![\\w'-])(?:${wish})(?![\\w-])|^ it takes`)
 const equated = new RegExp(
-  `(?:number|order|visit|purchase|signature|booking|silence|name|use) ?= ?[^.;]{0,30}${wish}|(?:is|are) (?:enough|all it takes|sufficient)[^.;]{0,40}${wish}[^.;]{0,20}${texts}|(?:consent|permission|agreement)[^.;]{0,25} (?:is|comes|arises|follows)(?: \\w+)? (?:by|from|through|with|in) (?:your )?(?:continued )?(?:us(?:e|ing)|order|visit|purchas|brows|book|submi)`,
+  `(?:acceptance|signature|signing|execution|use|receipt|booking|reservation|entry|attendance|membership|purchase|accepting) (?:of|to|in|at) [^.;]{0,50} (?:is|are|means?|carries|entails?|involves?|brings|includes?|implies|amounts to)(?: [\\w']+){0,3} (?:acceptance|consent|agreement|assent|permission|yes)[^.;]{0,40}${texts}|(?:number|order|visit|purchase|signature|booking|silence|name|use) ?= ?[^.;]{0,30}${wish}|(?:is|are) (?:enough|all it takes|sufficient)[^.;]{0,40}${wish}[^.;]{0,20}${texts}|(?:consent|permission|agreement)[^.;]{0,25} (?:is|comes|arises|follows)(?: \\w+)? (?:by|from|through|with|in) (?:your )?(?:continued )?(?:us(?:e|ing)|order|visit|purchas|brows|book|submi)`,
 )
 
 /** Done for the messages alone, so that nothing is inferred from it. */
@@ -71,15 +79,24 @@ const landing = new RegExp(
   `(?:join|on) (?:our|the) (?:text|sms|messag|alert)|(?:sign\\w*|opt\\w*|subscrib\\w+|enrol\\w*|add\\w*|puts?)(?: you| them| customers| everyone| everybody| members| patients| your number| it| that number)?(?: \\w+)? (?:in|up|to|on|onto|into)\\b[^.;]{0,25}${texts}|(?:start|begin)(?: receiving| getting)? (?:our )?${texts}|(?:on|onto|to|joins?) (?:our|the) ${texts} list|${texts} will (?:start|begin|follow)|(?:agree|consent|accept|authori[sz]e|permit|allow|welcome)\\w*[^.;]{0,50}${texts}|(?:agree|consent|accept)\\w* to be texted|^(?:and )?you (?:will |'ll )?(?:also )?(?:get|receive) (?:our |the )?${texts}|(?:yes to|permission|leave|the right|consent)[^.;]{0,30}${texts}|covers? (?:\\w+ )?${texts}`,
 )
 
+const bySoDoing = new RegExp(
+  `(?:by so doing|in so doing|in doing so|by doing so|thereby)[^.;]{0,60}${texts}|(?:agrees?|accepts?|consents?) (?:by so doing|in so doing|in doing so|by doing so|thereby)`,
+)
+
+/** The document itself, or a part of it, is made to give the consent. */
+const byDocument = new RegExp(
+  `\\b(?:this|these|our|the|section [\\w.]+(?: of (?:this|these|our|the))?|clause [\\w.]+|rule [\\w.]+) (?:\\w+ )?(?:policy|statement|notice|terms|conditions|agreement|contract|document|rules|articles|lease|waiver|authori[sz]ation|warranty)?,?(?: \\w+){0,4} (?:opts?(?: you)? in|opts you|lets? us (?:text|message)|gives? us (?:leave|permission)|puts? you on|enrols?|enrolls?|signs? you up|is where you agree|under which we may text)\\b[^.;]{0,50}|(?:accept|accepted|agreed to|adopt\\w*) (?:this|these|our) (?:\\w+ )?(?:policy|statement|terms)[^.;]{0,60}${texts}`,
+)
+
 const byPolicy =
   /(?:if|when|where|once|since|because|as) you (?:have|hold|keep|own)[^.;]{0,30}(?:account|number|membership|order|card)[^.;]{0,30}you (?:have |will have |are )?(?:agree|accept|consent)|(?:accept|agree to|read|adopt)\w* (?:this|these|the|our) (?:\w+ )?(?:policy|terms|conditions|agreement)[^.;]{0,40}(?:we (?:may|can|will)|lets? us|allows? us)[^.;]{0,40}(?:text|sms|message)/
 
 /** Whether a sentence takes something else, or nothing at all, for consent to texts. */
 export function isInferred(plain: string): boolean {
-  if (plain.endsWith('?') || !has(plain, texting)) return false
+  if (plain.endsWith('?') || !(has(plain, texting) || has(plain, toPhones))) return false
   if (equated.test(plain) || isTakenFor(plain) || isDoneFor(plain)) return true
-  return [everybody, weText, byDefault, byPolicy, imperative].some((pattern) =>
-    isSaid(plain, pattern),
+  return [everybody, weText, byDefault, byPolicy, byDocument, bySoDoing, imperative].some(
+    (pattern) => isSaid(plain, pattern),
   )
 }
 

@@ -3,6 +3,7 @@ import { messages, texting } from '../../language/lexicon.ts'
 import { isNegated } from '../../language/polarity.ts'
 import type { Page, Sentence } from '../../reading/page.ts'
 import { type Evidence, meets, strongest, violates } from '../evidence.ts'
+import { holdsConsent } from './burying.ts'
 import { consentActs } from './consent-acts.ts'
 
 /** Elsewhere the page says that texts go to those who asked for them. */
@@ -43,13 +44,16 @@ export function consentWithin(page: Page): Evidence[] {
     if (by === 'own-act') return [meets(1, sentence)]
     if (by !== 'unsaid') return [violates(1, sentence)]
     const isPlain =
-      /(?:you|undersigned|customers?|members?|users?|residents?) (?:\w+ ){0,3}(?:agree|consent|accept|permit|authori[sz]e)/.test(
+      /(?:you|undersigned|customers?|members?|users?|residents?) (?:\w+ ){0,3}(?:agree|consent|accept|permit|authori[sz]e)|(?:(?:the|each|every|any) [a-z-]+|tenant|renter|purchaser|buyer|customer|licensee|lessee|hirer|depositor|borrower|client|member|owner|subscriber|participant|resident|entrant|guest|patient|student|user) (?:\w+ ){0,2}(?:agrees|opts in|okays|allows|assents|consents|accepts|permits|authori[sz]es)/.test(
         sentence.plain,
       )
     return [violates(isPlain && !isAskedElsewhere ? 1 : isPlain ? 0.6 : 0.4, sentence)]
   })
   const placed = page.sentences
-    .filter((sentence) => isPlacedInAgreement(sentence, page))
+    .filter(
+      (sentence) =>
+        isPlacedInAgreement(sentence, page) || (holdsConsent(sentence) && !isAskedElsewhere),
+    )
     .map((sentence) => violates(1, sentence))
   const against = [...placed, ...taken.filter(({ speaks }) => speaks === 'violated')]
   return strongest(against.length > 0 ? against : taken)

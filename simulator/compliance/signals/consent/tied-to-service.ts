@@ -24,7 +24,7 @@ const neededAfter = new RegExp(
 )
 
 const declining = new RegExp(
-  `(?<![\\w'-])(?:without(?: [\\w'-]+){0,4} (?:${texts}|consent|okay|ok|permission|agree\\w*|opt\\w*|yes|ticking|checking|(?:that|the|this) (?:box|tick))|without (?:it|this|that|them)(?=,)|unless(?: [\\w'-]+){0,6} ${agreement}|until(?: [\\w'-]+){0,6} ${agreement}|(?:(?:do|does|did|will|would|wo|is|are)(?:n't| not)|not|never)(?: [\\w'-]+){0,2} (?:agree|consent|accept|opt|want|sign|tick|check|allow|let|wish|like|receive|take|give)\\w*(?: [\\w'-]+){0,5} (?:${texts}|consent|box|in|them|it|to)|(?:declin|refus|reject|turn(?:s|ed|ing)? (?:down|off)|opt(?:s|ed|ing)?[ -]out|unsubscrib|withh[eo]ld|withdr[ae]w|object|disagree|unwilling)\\w*|(?:consent|permission|agreement)[^.;,]{0,20} (?:isn't|is not|not|never|hasn't been) (?:been )?(?:given|there|on file|signed|granted)|(?:won't|will not|would not|wouldn't) (?:have|take)(?: [\\w']+){0,2} ${texts}|say(?:s|ing)? no|(?:would|'d|rather|prefers?)(?: rather| prefer)? not(?: [\\w']+){0,4} ${texts}|(?:untick|uncheck)\\w*|"?no"? to (?:our |the )?${texts}|no (?:text|sms|consent|opt[ -]?in|texts)(?: consent| opt[ -]?in)?(?=, no | means no | equals no )|(?:do|does)(?:n't| not) (?:agree|consent|opt in)(?! to))`,
+  `(?<![\\w'-])(?:without(?: [\\w'-]+){0,4} (?:${texts}|consent|okay|ok|permission|agree\\w*|opt\\w*|yes|ticking|checking|(?:that|the|this) (?:box|tick))|without (?:it|this|that|them)(?=,)|unless(?: [\\w'-]+){0,6} ${agreement}|until(?: [\\w'-]+){0,6} ${agreement}|(?:(?:do|does|did|will|would|wo|is|are)(?:n't| not)|not|never)(?: [\\w'-]+){0,2} (?:agree|consent|accept|opt|want|sign|tick|check|allow|let|wish|like|receive|take|give)\\w*(?: [\\w'-]+){0,5} (?:${texts}|consent|box|in|them|it|to)|(?:declin|refus|reject|turn(?:s|ed|ing)? (?:down|off)|opt(?:s|ed|ing)?[ -]out|unsubscrib|withh[eo]ld|withdr[ae]w|object|disagree|unwilling)\\w*|(?:consent|permission|agreement)[^.;,]{0,20} (?:isn't|is not|not|never|hasn't been) (?:been )?(?:given|there|on file|signed|granted)|(?:won't|will not|would not|wouldn't) (?:have|take)(?: [\\w']+){0,2} (?:${texts}|rule|item|clause|section|part|them|it)|say(?:s|ing)? no|(?:would|'d|rather|prefers?)(?: rather| prefer)? not(?: [\\w']+){0,4} ${texts}|(?:untick|uncheck)\\w*|"?no"? to (?:our |the )?${texts}|no (?:text|sms|consent|opt[ -]?in|texts)(?: consent| opt[ -]?in)?(?=, no | means no | equals no )|(?:do|does)(?:n't| not) (?:agree|consent|opt in)(?! to))`,
   'g',
 )
 const refusing = concept(
@@ -62,18 +62,51 @@ const hasAgreement = new RegExp(
 
 /** “We don’t send crews to customers who decline”, “guests who decline can’t be given one”: whatever it is that they do not get. */
 const turnedAway = new RegExp(
-  `(?:cannot|can't|won't|will not|do not|don't|does not|doesn't|never|not) (?!text|send (?:text|messag|anything)|messag|contact|share|sell|mind|charge|add|pressure|ask|chase|treat)[^.;:,]{0,40}${person} (?:who|that)(?: [\\w']+){0,3} (?:declin|refus|object|opt out|turn down|say no|(?:do|does|will)(?:n't| not) (?:agree|consent|accept|opt|want|tick))|(?:${person}|if you)[^.;:]{0,80} (?:(?:are|is)(?:n't| not) (?:given|issued|served|seen|booked|accepted|admitted|offered|allowed|taken|treated|let|granted)|(?:cannot|can't|won't|will not|may not) be (?!text|sent|contact|charg|affect|shar|add|call|pressur|ask|treat|messag|remind|notif|penali)\\w+)`,
+  `(?:cannot|can't|won't|will not|do not|don't|does not|doesn't|never|not) (?!text|send (?:text|messag|anything)|messag|contact|share|sell|mind|charge|add|pressure|ask|chase|treat|refus|den[yi]|turn|reject|ban\\b|drop|penali|blame|nag|bother|hassle|hold it|think|exclud|look down)[^.;:,]{0,40}(?:${person}|[\\w-]+) (?:who|that|whose [\\w-]+)(?: [\\w']+){0,3} (?:declin|refus|object|opt out|turn down|says? no|won't have|(?:do|does|will)(?:n't| not) (?:agree|consent|accept|opt|want|tick))|(?:${person}|if you)[^.;:]{0,80} (?:(?:are|is)(?:n't| not) (?:given|issued|served|seen|booked|accepted|admitted|offered|allowed|taken|treated|let|granted)|(?:cannot|can't|won't|will not|may not) be (?!text|sent|contact|charg|affect|shar|add|call|pressur|ask|treat|messag|remind|notif|penali)\\w+)`,
 )
 
 const notForYou =
   /^[^.;]{0,40}(?:\bcannot|can't|won't|unable to|(?:not|n't) able to) (?!text|send|message|contact|remind|tell|let|keep|notify|reach|alert|update|give you (?:updates|news))(?:\w+ ){1,3}?(?:for |with )?you\b/
 
+const yes =
+  '(?:said yes|say yes|agree\\w*|okay\\w*|given? (?:us )?(?:the|your|an?) (?:ok\\w*|consent|permission)|consent\\w*|opt\\w*[ -]in|accept\\w*|let us|assent\\w*|signed up|subscribed)'
+/** Other ways to say: no texts, no business. */
+const tied = [
+  new RegExp(
+    `(?:won't|will not|can't|cannot|not|never|no|unable to) (?!text|send|messag|contact|share|sell|add|be text|be sent)[^.;]{0,50}(?:until|unless|before|save those who)[^.;]{0,30}${yes}[^.;]{0,20} ${texts}`,
+  ),
+  new RegExp(
+    `(?:unable to|reserves? the right to (?:decline|refuse)|(?:don't|do not|won't|can't|cannot|refuse to|decline to) (?:take|sell|accept|serve|see|rent|hire|book|ship|open|work)) [^.;]{0,50}(?:who|that|to any\\w*)[^.;]{0,20}(?:won't|withhold\\w*|hasn't|haven't|declin\\w*|refus\\w*|don't|do not|does not|doesn't) [^.;]{0,30}${texts}`,
+  ),
+  new RegExp(
+    `(?:^| )(?:only (?:for )?(?!text|send|messag)[\\w ]{0,40}(?:on our ${texts} list|who(?:'ve| have)? ${yes}[^.;]{0,20}${texts}) (?:may|can|get)|(?:open|available|offered|reserved|limited|roll)s? (?:only )?(?:to|for) ${texts} subscribers (?:alone|only)|only for [\\w ]{0,20} who(?:'ve| have)? ${yes}[^.;]{0,20}${texts})`,
+  ),
+  /^(?:please )?(?:tick|agree|opt in|say yes|check|accept)\b[^.;]{0,50},? or (?:else )?(?:we|you|your|there)(?: [\w']+){0,2}(?:can't|cannot|won't|will not|not|no)\b/,
+  new RegExp(
+    `(?:withdraw\\w*|reply stop|replying stop|opt(?:ing)? out|unsubscrib\\w*|no to (?:our |the )?${texts}|(?:this|the) box (?:blank|empty))[^;]{0,60}(?:\\b(?:your|the) [\\w -]{2,30} (?:ends?|lapses?|terminates?|closes?|(?:is|will be|gets) (?:cancell?ed|closed|ended|terminated|lost))|(?:terminates|ends|cancels|closes|forfeits) your)\\b`,
+  ),
+  /(?:don't|do not) agree\W+no |opting[ -]in (?:isn't|is not) optional|opt[ -]in declined/,
+  new RegExp(
+    `(?:${texts}|consent)[^.;]{0,30}(?:essential term|condition of|part of the deal|price of entry)|once you(?:'ve| have) ${yes}[^.;]{0,30}not before|(?:without|lacking) an? (?:\\w+ )?(?:${texts} )?(?:opt[ -]in|consent|permission)[^.;]{0,20} (?:will|can|may) ?not`,
+  ),
+  new RegExp(
+    `(?:want|need) [^.;]{2,30}\\? (?:then )?you(?:'ll| will)? (?:need|have) to [^.;]{0,20}${texts}`,
+  ),
+]
+const isFreed =
+  /(?:won't|never|not|n't|nobody is|no one is) (?:be )?(?:refused?|den(?:y|ied)|turn(?:ed)?|declined?|withhold|withheld|cancell?ed|reject(?:ed)?) |nothing else|\b(?:stays?|remains?) (?:open|yours|as|the same|in place)/
+
 /** Whether a sentence ties the business to texts, or frees it from them; undefined where it does neither. */
 export function tieIn(whole: string): 'tied' | 'free' | undefined {
   const plain = whole.replace(/\bonly texts\b/g, 'texts')
-  const isFree = unaffected.test(plain)
+  const isFree = unaffected.test(plain) || isFreed.test(plain)
+  if (
+    tied.some((pattern) => pattern.test(plain)) &&
+    !/\bnot a condition|n't a condition/.test(plain)
+  )
+    return isFree ? 'free' : 'tied'
   const bare = plain.replace(ofTexts, (found) => found.replace(/^[\w'-]+(?= [\w'-]+)/, ''))
-  if (cannotBeRefused.test(plain) && !isFree) return 'tied'
+  if (cannotBeRefused.test(plain) && !unaffected.test(plain)) return 'tied'
   const demand = [...mentions(plain, needing), ...mentions(plain, neededAfter)].find(
     (one) => !isAboutTexts(plain, one) && serves(outside(bare, plain, one)),
   )
@@ -93,7 +126,10 @@ export function tieIn(whole: string): 'tied' | 'free' | undefined {
   )
   const isTurnedAway =
     turnedAway.test(plain) || notForYou.test(plain.slice(decline.start + decline.text.length))
-  const short = /^no [^,.]{0,40}, no (?!texts?\b|sms|messages?)\w+/.test(plain)
+  const short =
+    /^no [^,.]{0,40}, no (?!texts?\b|sms|messages?|problem|worr|matter|fuss|harm|bother|trouble|hard feelings|difference|drama|sweat)\w+/.test(
+      plain,
+    )
   if (!refusal && !short && !isTurnedAway) return undefined
   return isFree ? 'free' : 'tied'
 }

@@ -10,7 +10,7 @@ const costs = concept(
   'counts? (?:against|toward|towards)',
   '(?:deduct|debit|subtract)(?:s|ed)?',
   'uses? (?:up )?',
-  'cents|pennies|pence',
+  'docked|nick|cents|pennies|pence|lev(?:y|ies|ied)|tolls?|expense|chargeable|outlay|deductions?',
   'money',
   "(?:isn't|is not|aren't|are not|not) (?:be |always |necessarily )*free",
 )
@@ -18,7 +18,10 @@ const costs = concept(
 const networks = concept(
   "(?:wireless |mobile |cell(?:ular)? |phone |your )?carriers?(?:'s?)?",
   'wireless',
-  "(?:mobile|cell|cellular|phone|telephone|text|texting|data|network|wireless|telecom)(?: \\w+)? (?:plan|providers?|operators?|company|bill|network|contract|package|allowance|tariff|subscription)(?:'s)?",
+  "(?:mobile|cell|cellular|phone|telephone|text|texting|data|network|wireless|telecom)(?: \\w+)? (?:plan|providers?|operators?|company|bill|network|contract|package|allowance|tariff|subscription|undertaking|firm|supplier|people|account|tariff|deal|line)(?:'s)?",
+  'operators?(?= (?:may|might|can|could|will|set|charge|bill|own))',
+  'telecom|telecoms|prepaid phones?',
+  'telcos?|(?:who|what)ever (?:runs|carries|supplies|handles|bills|provides) (?:your|the) (?:\\w+ )?(?:phone|mobile|line|service|handset)',
   '(?:the )?networks?(?= (?:may|might|can|could|will))',
   'allowance|pay[ -]as[ -]you[ -]go|prepaid',
 )
@@ -41,7 +44,7 @@ const incurring = concept(
 )
 /** Carriage and cost side by side: “text and data rates”, “a text may cost”, “fees for messages”. */
 const paired =
-  /(?:message|messaging|msgs?|texts?|texting|sms|mms|data|airtime|phone|wireless)(?: ?(?:and|or|\/|,) ?(?:\w+ )?\w+)?(?: \w+)? ?(?:rates?|charges?|fees?|costs?|tariffs?|prices?)\b|(?:texts?|messages?|msgs?|sms|they|each)(?: \w+)? (?:may|might|could|can|will|would) (?:\w+ ){0,3}(?:cost|charge|incur|be (?:charged|billed))|(?:rates?|charges?|charged?|fees?|costs?|bill(?:ed)?|pay)(?: \w+)? for (?:\w+ ){0,3}(?:text|messag|sms|data|msg)/
+  /(?:telecom|network|operator|carrier|regular|ordinary|usual) (?:\w+ )?(?:rates?|charges?|tolls?|prices?)\b|(?:message|messaging|msgs?|texts?|texting|sms|mms|data|airtime|phone|wireless)(?: ?(?:and|or|\/|,) ?(?:\w+ )?\w+)?(?: \w+)? ?(?:rates?|charges?|fees?|costs?|tariffs?|prices?)\b|(?:texts?|messages?|msgs?|sms|they|each)(?: \w+)? (?:may|might|could|can|will|would) (?:\w+ ){0,3}(?:cost|charge|incur|be (?:charged|billed))|(?:rates?|charges?|charged?|fees?|costs?|bill(?:ed)?|pay)(?: \w+)? for (?:\w+ ){0,3}(?:text|messag|sms|data|msg)/
 const other =
   /late (?:fee|payment)|return(?:ed)? (?:check|fee)|interest|annual percentage|(?:membership|subscription|processing|delivery|service|cancell?ation|registration|shipping|convenience|service call|storage|trip) (?:fees?|charges?)|no-show|deposit|heart rate|exchange rate|tuition|rent\b|rates of|at any rate|fees? (?:of|is) \$/
 
@@ -117,6 +120,8 @@ function judged(page: Page, sentence: Sentence, cost: Mention): Evidence[] {
 /** “Costs nothing”, “no charge”: the negation stands before the cost or right after it. */
 function isDenied(plain: string, { text, start, end }: Mention): boolean {
   if (text.includes('free')) return false
+  if (/not (?:covered|paid|borne|met|refunded|included) by (?:us|this company)/.test(plain))
+    return false
   if (/^(?: \w+){0,2} (?:nothing|zero|not a (?:cent|penny))/.test(plain.slice(end))) return true
   const before = plain.slice(0, start)
   if (

@@ -17,7 +17,7 @@ const rates = concept(
   `${few}(?: \\w+){0,3} ?/ ?\\w+`,
   `(?:per|each|every)(?: (?:other|few|single|second|third|\\w+))? ${time}`,
   'each time|every time',
-  'only (?:when|if|after|before|for|on)',
+  'only (?:when|if|after|before|on)(?! (?:you|they|he|she|the customer|our|the (?:form|page|website|site|box)) ?(?:\\w+ )?(?:agree|tick|opt|consent|ask|sign|check|say|said|want|page|form)?)',
   'when(?:ever)? (?:needed|necessary)',
   '(?:day|hour|week|morning|evening|night|minute)s? (?:before|of|after|ahead)',
   'no (?:set|fixed) (?:schedule|number|frequency)|irregular(?:ly)?',
@@ -78,7 +78,8 @@ function isAside({ plain }: Sentence): boolean {
   )
 }
 
-function isSaidIn({ plain }: Sentence): boolean {
+/** Whether a sentence tells a rate or a rhythm. */
+export function isSaidIn({ plain }: Sentence): boolean {
   if (has(plain, varying) && !/rates? (?:may )?var|not (?:stated|disclosed|specified)/.test(plain))
     return true
   return mentions(plain, rates).some(({ start, end, text }) => {

@@ -1,8 +1,9 @@
 import { concept, has, mentions } from '../../language/concept.ts'
 import { texting } from '../../language/lexicon.ts'
-import type { Page } from '../../reading/page.ts'
+import type { Page, Sentence } from '../../reading/page.ts'
 import { type Evidence, meets, strongest } from '../evidence.ts'
 import { isOnMessages } from './about-messages.ts'
+import { isSaidIn } from './frequency.ts'
 
 /** What a message can be about, in words that name a kind without more. */
 const kinds = concept(
@@ -20,13 +21,13 @@ const compounds = new RegExp(
 )
 /** “texts about…”, “text you when…”: what follows tells it. */
 const topics = new RegExp(
-  `(?:${carriers}|texted|(?:these|they|it|one)(?= (?:concern|cover|relate|tell|announc|remind|confirm|are about|bring|carry))|text (?:me|you|us|them|members|customers|patients|families|people|residents|guests|clients)|message (?:me|you)|tell (?:me|you)|let (?:me|you) know|remind (?:me|you)|notify (?:me|you)|hear|alert (?:me|you))(?: [\\w'&,-]+){0,8}? (?:with|for|on|if|touching|as to|bringing|bring|carry|carrying|of (?=the|your|each)|as soon as|cover(?:s|ing)?|contain(?:s|ing)?|consist(?:s|ing)? of|concern(?:s)?|relat(?:es?|ing) to|limited to|include|about|regarding|concerning|relating to|related to|pertaining to|in connection with|with respect to|of upcoming|when|whenever|before|after|once|such as|including|like|to (?:remind|tell|confirm|let|schedule|announce|notify|say|coordinate|arrange|ask)|so (?:that )?you know|that (?:remind|tell|confirm|let|announce|say)|reminding|telling|announcing|confirming) ((?:[\\w'&/-]+ ?){1,4})`,
+  `(?:${carriers}|texted|(?:these|they|it|one)(?= (?:concern|cover|relate|tell|announc|remind|confirm|are about|bring|carry))|text (?:me|you|us|them|members|customers|patients|families|people|residents|guests|clients)|message (?:me|you)|tell (?:me|you)|let (?:me|you) know|remind (?:me|you)|notify (?:me|you)|hear|alert (?:me|you))(?: [\\w'&,-]+){0,8}? (?:with|for|on|if|touching|as to|bringing|bring|carry|carrying|of(?= (?:the|your|each) )|confined to|restricted to|devoted to|as soon as|cover(?:s|ing)?|contain(?:s|ing)?|consist(?:s|ing)? of|concern(?:s)?|relat(?:es?|ing) to|limited to|include|about|regarding|concerning|relating to|related to|pertaining to|in connection with|with respect to|of upcoming|when|whenever|before|after|once|such as|including|like|to (?:remind|tell|confirm|let|schedule|announce|notify|say|coordinate|arrange|ask)|so (?:that )?you know|that (?:remind|tell|confirm|let|announce|say)|reminding|telling|announcing|confirming) ((?:[\\w'&/-]+ ?){1,4})`,
   'g',
 )
 const labelled =
-  /^(?:(?:message|text|sms|program) )?(?:types?|kinds?|content|contents|description|messages?|what(?: you(?:'ll| will)? (?:get|receive)| we (?:send|text))?|purpose|topics?)(?: of (?:messages?|texts?))?(?::| -|\.|\?) ?\S+ \S+/
+  /^(?:(?:message|text|sms|program) )?(?:types?|kinds?|content|contents|description|messages?|what(?: you(?:'ll| will)? (?:get|receive)| we (?:send|text))?|purpose|topics?|what (?:they|these|texts?|it|our texts?|the texts?|you) (?:are|is|says?|brings?|covers?|contains?|tells?|get|hear)|(?:they're|texts?|messages?) about)(?: of (?:messages?|texts?))?(?::| -|\.|\?) ?(?!only\b|for (?:those|people|owners|customers|members)|who\b|we\b|just\b)\S+ \S+/
 const notTopics =
-  /^(?:my (?:phone|cell|mobile|number)|your (?:phone|cell|mobile|number|device|handset)|the (?:phone|number)|any|more (?:information|help|details)|help|information|questions|assistance|details|a (?:reply|number)|file|behalf|time|each|every|up|at|an? (?:automat|autodial)\w*|us|me|you|it|them|this|that|these|stop|help|help\b.*|our (?:company|business|organization)|this company|various|anything|whatever|things|stuff|many|different|any (?:topic|subject|matter|reason|purpose)|the (?:program|service|messages?|number)|we (?:send|text|want|like|have|choose|feel)|you (?:opt|reply|text|send|sign|join|ask|agree|consent|tell|want|cancel|unsub|have opted|stop|say|no longer)|opting|signing|replying|automated|sms|mms|text|recurring|your (?:consent|opt|request|reply|number)|data|message|standard|repl|terms|privacy|no)(?![\w-])/
+  /^(?:a (?:recurring|regular|day|week|month|year|season)|an? (?:ongoing|hourly|daily|weekly|monthly)|once|twice|thrice|(?:one|two|three|four|five|six|\d+) (?:times|or|a)|my (?:phone|cell|mobile|number)|your (?:phone|cell|mobile|number|device|handset)|the (?:phone|number)|any|more (?:information|help|details)|help|information|questions|assistance|details|a (?:reply|number)|file|behalf|time|each|every|up|at|an? (?:automat|autodial)\w*|us|me|you|it|them|this|that|these|stop|help|help\b.*|our (?:company|business|organization)|this company|various|anything|whatever|things|stuff|many|different|any (?:topic|subject|matter|reason|purpose)|the (?:program|service|messages?|number)|we (?:send|text|want|like|have|choose|feel)|you (?:opt|reply|text|send|sign|join|ask|agree|consent|tell|want|cancel|unsub|have opted|stop|say|no longer)|opting|signing|replying|automated|sms|mms|text|recurring|your (?:consent|opt|request|reply|number)|data|message|standard|repl|terms|privacy|no)(?![\w-])/
 
 const asides =
   /(?:on|from|through|via|in|using|at) (?:our|the|this|your|any) (?:\w+ ){0,3}(?:form|site|website|page|portal|app|list|card|box|program|number|phone)|without (?:our |the )?(?:texts|messages)|(?:terms|conditions) of (?:service|use)|(?:customer (?:service|care|support)|support) (?:at|team|line|desk)|(?:call|contact|email|reach|ask|visit)(?: \w+){0,4} (?:support|service|customer \w+|questions)|condition of[^.]{0,60}|(?:not|never|n't) (?:be )?(?:shar|sell|sold|disclos|used? )[^.]{0,160}|for (?:their |its )?(?:own )?(?:marketing|promotional)[\w/ ]{0,20} purposes?|(?:message|messaging|msg|text|data|carrier)s?(?: ?(?:and|\/) ?\w+)? (?:rates?|charges?|fees?)[^.,;]{0,60}|how (?:often|many)[^.;]{0,60}|frequency[^.;]{0,50}/g
@@ -80,6 +81,19 @@ function isListed(plain: string): boolean {
   )
 }
 
+const brought =
+  /(?:^|\b)(?:they|these|each|every|one|some|most|texts|friday|monday|sunday|day|week|month|season)(?: [\w'-]+){0,2} (?:bring|carr(?:y|ie)|announce|say|list|give|report|tell|warn|flag|mention)s?(?: you)?(?: of| about)? ((?:[\w'&/-]+ ?){1,5})/
+
+/** “Each Friday brings the tap-list changes.” */
+function isBrought(plain: string): boolean {
+  const [, thing = ''] = brought.exec(plain) ?? []
+  return thing.split(' ').some((word) => /^[a-z'-]{3,}$/.test(word) && !usual.has(word))
+}
+
+/** To whom they go, and where those people signed up. */
+const audience =
+  /\b[\w-]+ (?:who|that|which)(?: have| has|'ve)? (?:tick|check|sign|opt|fill|join|ask|agree|mark|left|gave|chose|said)[^.;,]{0,60}?(?: (?:box|form|page|slip|card|sheet|website|site|list|online|in|up|yes|app)\b)+|\bfrom (?:the|our) [\w-]+/g
+
 /** How many words of a sentence that asks for or promises messages are about something. */
 function residue(plain: string): number {
   const asks = /\b(?:receiv|send|text|get|agree|consent|notif|hear|expect|sms|msgs?|message)/.test(
@@ -95,9 +109,35 @@ export function typeEvidence(page: Page): Evidence[] {
   return strongest(
     page.sentences.flatMap((sentence) => {
       if (sentence.kind === 'button' || !isOnMessages(page, sentence)) return []
-      const weight = typeWeight(sentence.plain)
+      const bare = withoutNames(sentence)
+      const weight = isDated(bare, sentence) ? 1 : typeWeight(bare)
       return weight > 0 ? [meets(weight, sentence)] : []
     }),
+  )
+}
+
+/** “QuickQuote Hub”: somebody’s name tells no kind. */
+function withoutNames({ text, plain }: Sentence): string {
+  const name = /\b[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*(?: [A-Z][a-z]+)*/.exec(text)?.[0]
+  const named =
+    /\bfrom ([A-Z][a-z]+(?: [A-Z][a-z]+){1,3})|^([A-Z][a-z]+(?: [A-Z][a-z]+){1,3}) (?:may|will|can)\b/.exec(
+      text,
+    )
+  const sender = (named?.[1] ?? named?.[2] ?? '').toLowerCase()
+  const bare = sender === '' ? plain : plain.replace(sender, 'us')
+  return name === undefined ? bare : bare.replace(name.toLowerCase(), 'we')
+}
+
+/** “Tide tables every Friday”: a thing and its rhythm, where messages are spoken of. */
+function isDated(bare: string, sentence: Sentence): boolean {
+  const words = bare.split(' ')
+  return (
+    words.length <= 12 &&
+    isSaidIn(sentence) &&
+    !/\b(?:stop|help|rates?|charges?|privacy|terms|call|frequency|open|opt\w*|agree\w*|consent\w*|receive|you|messages?|texts?|msgs?|number|carrier|pay|fees?|vary|varies|depends?|schedule|ongoing|sms)\b/.test(
+      bare,
+    ) &&
+    words.slice(0, 5).some((word) => /^[a-z][a-z'-]{3,}$/.test(word) && !usual.has(word))
   )
 }
 
@@ -110,7 +150,7 @@ function typeWeight(whole: string): number {
     ([found, topic = '']) =>
       !notTopics.test(topic.trim()) && !(isOption && /^(?:help|info)/.test(found)),
   )
-  if (isTold || isNamedThing(plain) || isListed(plain)) return 1
-  const left = has(plain, texting) ? residue(plain) : 0
+  if (isTold || isNamedThing(plain) || isListed(plain) || isBrought(plain)) return 1
+  const left = has(plain, texting) ? residue(plain.replace(audience, ' ')) : 0
   return left >= 3 ? 1 : left >= 2 ? 0.7 : 0
 }

@@ -24,6 +24,7 @@ export const givingAway = concept(
   "send (?:[\\w'-]+ ){1,4}to",
   '(?:is|are|be|become) (?:made )?available to',
   'leav(?:e|es) (?:(?:our|the) \\w+|this company|us\\b)',
+  'hir(?:e|ed|ing)(?: \\w+)? out|lists? (?:is|are) hired',
   '(?:reveal|divulge|lend|loan|swap|barter|circulate|surrender|extend|impart|expose)(?:s|d|ed|ing)?',
   'lent',
   "turn(?:s|ed|ing)? (?:[\\w'-]+ ){0,4}over",
@@ -57,7 +58,7 @@ export const obtaining = concept(
   'buy|buys|bought',
   'reach(?:es)?',
   '(?:pay|pays|paid)(?: \\w+)? for',
-  'borrows?|rents?|purchas(?:e|es|ed)',
+  'borrows?|rents?|hires?|hired|leases?|purchas(?:e|es|ed)',
 )
 
 /** The same for money. */

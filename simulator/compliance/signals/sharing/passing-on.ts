@@ -1,7 +1,7 @@
 import { has, mentions } from '../../language/concept.ts'
 import { consenting, helpers, outsiders } from '../../language/lexicon.ts'
 import { isNegated } from '../../language/polarity.ts'
-import type { Page } from '../../reading/page.ts'
+import type { Page, Sentence } from '../../reading/page.ts'
 import { type Evidence, meets, strongest, violates } from '../evidence.ts'
 import { isKeptOut } from './recipients.ts'
 import { type Statement, sharingStatements } from './statements.ts'
@@ -41,16 +41,49 @@ function grantWeight(
 }
 
 const fromOthers =
-  /(?:from|by|behalf of)(?: [\w'.,-]+){0,8},? (?:and|or|and\/or|as well as|including|with|plus)(?: [\w']+){0,5} $|from(?: (?:our|its|their|the|selected|other|all|any))* $/
+  /(?:from|by|behalf of)(?: [\w'.,-]+){0,8},? (?:and|or|and\/or|as well as|including|with|plus)(?: [\w',]+){0,6} $|from(?: (?:our|its|their|the|selected|other|all|any))* $/
 const onTopic = /(?:about|regarding|concerning|with|for)(?: [\w']+){0,4} from(?: \w+)* $/
+
+const transferable =
+  /(?:consent|permission|opt[ -]in|okay|yes)\b[^.;]{0,60}\b(?:transferable|assignable|also goes to|goes to (?:our|the)|[ei]nures? to the benefit of|a yes to all)\b|\bassign (?:your|the|this) (?:\w+ )?(?:permission|consent)|pool (?:our|the) (?:text|sms) lists?/
+
+/** “Permission, once given, is transferable to our associates.” */
+function isTransferable(plain: string): boolean {
+  return transferable.test(plain) && !/\b(?:not|never|no|nor)\b|n't\b/.test(plain)
+}
+
+const whoGets =
+  /^(?:who(?: else)? (?:gets|sees|has|receives|uses|holds|buys|is given)|where (?:it|your number|the number)[^:?]{0,20} goes|shared with|passed (?:on )?to|recipients?)\b[^:?]{0,40}(?:[:?] ?|$)/
+
+/** “Who gets your number: besides us, the merchants that back the sale.” */
+function isAnswered({ plain, section, kind }: Sentence): boolean {
+  const asked = whoGets.exec(plain)?.[0] ?? ''
+  const isOnNumbers = /number|list|mobile|phone/.test(asked || section)
+  const answer =
+    asked === '' && whoGets.test(section) && kind !== 'heading' ? plain : plain.slice(asked.length)
+  if (
+    (asked === '' && answer !== plain) ||
+    !isOnNumbers ||
+    (answer === plain && !whoGets.test(section))
+  )
+    return false
+  return (
+    mentions(answer, outsiders).some(({ text }) => !has(text, helpers)) &&
+    /\b(?:marketing|advertis\w+|promot\w+|offers|deals|campaigns|text|own)\b/.test(answer) &&
+    !/\b(?:no|not|never|none|nobody|only us|just us|nor|neither)\b|n't\b/.test(answer)
+  )
+}
 
 /** “…messages from us and our partners”, “we and our affiliates may text you”: the consent reaches others. */
 function consentForOthers(page: Page): Evidence[] {
   return page.sentences.flatMap((sentence) => {
     const { plain } = sentence
+    if (isTransferable(plain)) return [violates(1, sentence)]
+    if (isAnswered(sentence)) return [violates(1, sentence)]
+    if (/\b(?:asked|wonder\w*|know|question is) (?:whether|if)\b/.test(plain)) return []
     const isAsked =
       has(plain, consenting) ||
-      /\b(?:hear|come|comes|sent)\b|(?:receive|get) (?:\w+ ){0,4}(?:texts?|messages?|offers?)/.test(
+      /\b(?:hear|come|comes|sent|fine|i know|i see|i understand|i take it|i'm aware|aware that)\b|(?:receive|get) (?:\w+ ){0,4}(?:texts?|messages?|offers?)/.test(
         plain,
       )
     if (!isAsked && !/may|can/.test(plain)) return []
@@ -59,7 +92,7 @@ function consentForOthers(page: Page): Evidence[] {
         return false
       if (isKeptOut(plain, start) || has(text, helpers)) return false
       const before = plain.slice(Math.max(0, start - 90), start)
-      const after = plain.slice(end, end + 60)
+      const after = plain.slice(end, end + 90)
       if (/^(?: \w+){0,2} acting|^,? (?:who|that) (?:help|send|deliver)/.test(after)) return false
       const isSender =
         isAsked &&
@@ -73,9 +106,15 @@ function consentForOthers(page: Page): Evidence[] {
         )
       const isLet =
         /\b(?:let|allow|permit|authori[sz]e|want|have)\b/.test(before) &&
-        /^,?(?: [\w']+){0,6}? (?:text|call|message|contact) (?:me|you|us)\b/.test(after)
+        /^,?(?: [\w']+){0,6}? (?:(?:text|call|message|contact) (?:me|you|us)|(?:drop|send|shoot) (?:me|you) an? (?:text|message|line)|use your)\b/.test(
+          after,
+        )
       const isTexter =
-        /^,?(?: [\w']+){0,6}? (?:may|can|will|to) (?:\w+ )?(?:text|send|contact|message|reach|approach)\b/.test(
+        /^,?(?: [\w',]+){0,10}?(?:'ll| may| can| will| might| could| shall) (?:\w+ ){0,4}(?:text(?:ing)?|send|contact|message|messaging|reach|approach|write)\b/.test(
+          after,
+        )
+      const isAbout =
+        /^,?(?: [\w']+){0,6}? to (?:\w+ )?(?:text|send|contact|message|reach|approach)\b/.test(
           after,
         )
       const isCovered =
@@ -83,8 +122,10 @@ function consentForOthers(page: Page): Evidence[] {
         /(?:extends?|appl(?:y|ies)|covers?|includes?|valid|good|holds?|works?|benefits?|inures?|passes)(?: [\w,]+){0,8} $/.test(
           before,
         )
-      return isSender || isBeside || isLet || isTexter || isCovered
+      return isSender || isBeside || isLet || isTexter || isAbout || isCovered
     })
-    return reached && !/\b(?:shar|sell|disclos|sold)/.test(plain) ? [violates(1, sentence)] : []
+    return reached && !/\b(?:shar(?:e|es|ed|ing)|sell|sells|selling|disclos\w+|sold)\b/.test(plain)
+      ? [violates(1, sentence)]
+      : []
   })
 }

@@ -7,7 +7,7 @@ export type Recipient = 'outsiders' | 'helpers' | 'lawful' | 'nobody-named'
 
 /** Whoever gets numbers for marketing of their own is no helper. */
 export const ownMarketing =
-  /\b(?:their|its) (?:own )?(?:\w+ ){0,2}(?:marketing|promotions?|promotional|offers?|products?|goods|advertis\w+|campaigns?|deals)\b|\bso (?:that )?(?:they|it) (?:can|may|will|could|might) (?:text|call|contact|reach|market|offer|sell|pitch|tell)\b/
+  /\b(?:their|its) (?:own )?(?:\w+ ){0,2}(?:marketing|promotions?|promotional|offers?|products?|goods|advertis\w+|campaigns?|deals)\b|(?:marketing|promotions?|advertising|offers|campaigns|deals|wares) of (?:theirs|their own)|\bso (?:that )?(?:they|it) (?:can|may|will|could|might) (?:text|call|contact|reach|market|offer|sell|pitch|tell)\b/
 
 /** “…with local insurers, to market to you”: somebody gets it, whatever they are called. */
 export function isGivenAway({ start, text }: Segment, verb: Mention): boolean {
