@@ -182,6 +182,30 @@ scenario(
 )
 
 scenario(
+  'cancels the migration of a partner that loses the campaign',
+  { proves: [migration], startsAt },
+  async (t) => {
+    const campaignId = await accepted(t, 'SPARTN1')
+    await decide(t, campaignId, 'reject')
+    const partner = t.registryOf('SPARTN1')
+    const starts = () => partner.post(`${path(campaignId)}/SINCH`)
+    t.expectRegistryError(await starts(), 592, migration)
+    await shareOn(t, 'SPARTN1', campaignId, 'TWILO')
+    ;(await starts()).value
+    await decide(t, campaignId, 'reject')
+    t.expect(await latest(t, campaignId)).toMatchObject({ status: 'ACTIVE' })
+    const query = because('We stop.', 'OTHER')
+    ;(await partner.delete(`/partnerCampaign/${campaignId}/sharing${query}`)).value
+    t.expect(await latest(t, campaignId)).toMatchObject({
+      ...{ status: 'CANCELLED', cancellationReason: 'SPARTN1 has the campaign no more.' },
+    })
+    t.expect(await ownShare(t, campaignId, provisional)).toBeNull()
+    t.expect((await ownShare(t, campaignId))?.sharingStatus).toBe('DECLINED')
+    t.expect((await t.sim.pendingDecisions()).value.pending).toEqual([])
+  },
+)
+
+scenario(
   'accepts at once for parties of both chains that complete migrations by themselves',
   {
     proves: ['registry.migration-auto-complete'],

@@ -70,6 +70,25 @@ scenario(
 )
 
 scenario(
+  'waits for no second DCA once the campaign has expired',
+  {
+    proves: [election],
+    startsAt,
+    options: { registryAccounts: [{ cspId: 'SINCH', dca2AutoAccept: false }] },
+  },
+  async (t) => {
+    const campaignId = await newCampaign(t)
+    await share(t, campaignId, 'BANDW')
+    await decide(t, campaignId, 'approve')
+    await t.advance('P1D')
+    t.expect((await t.sim.pendingDecisions()).value.pending).toHaveLength(1)
+    ;(await t.registry.delete(`/campaign/${campaignId}`)).value
+    t.expect((await t.sim.pendingDecisions()).value.pending).toEqual([])
+    t.expect(await elected(t, campaignId)).toEqual([10017, 10035, 10037, 10038])
+  },
+)
+
+scenario(
   'forgets the elections of a campaign that its DCA declines later',
   { proves: [election], startsAt },
   async (t) => {

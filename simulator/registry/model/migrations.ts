@@ -50,6 +50,7 @@ export class Migrations {
     sim.events.on('registry.campaign-dcas-complete', ({ data, subject }) => {
       if (data.cnpMigration === true) this.#complete(subject)
     })
+    sim.events.on('registry.campaign-declined', ({ subject }) => this.#noteDecline(subject))
     sim.events.on('registry.campaign-expired', ({ subject }) =>
       this.#cancel(subject, 'The campaign has expired.'),
     )
@@ -153,6 +154,16 @@ export class Migrations {
       this.#chains.parties(campaign, chain),
     )
     return parties.includes(cnpId) ? campaign : undefined
+  }
+
+  /** Who lost the campaign itself has nothing to move any more. */
+  #noteDecline(campaignId: string): void {
+    const migration = this.#migrations.get(campaignId)
+    const campaign = this.#campaigns.find(campaignId)
+    if (migration?.status !== 'ACTIVE' || !campaign) return
+    const holding = this.#chains.parties(campaign, 'live')
+    if (holding.includes(migration.initiatorId)) return
+    this.#cancel(campaignId, `${migration.initiatorId} has the campaign no more.`)
   }
 
   #complete(campaignId: string): void {

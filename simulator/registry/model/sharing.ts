@@ -13,6 +13,7 @@ import type { Rejection } from './rejection.ts'
 import type { Reviews } from './reviews.ts'
 import { refuseOffer } from './share-limits.ts'
 import type { ChainKind, ShareLink } from './share-link.ts'
+import { type ShareNews, tellShare } from './share-news.ts'
 
 /** Who offers a campaign to whom, in which chain. */
 type Step = {
@@ -219,21 +220,10 @@ export class Sharing {
     return this.#campaigns.put({ ...campaign, sharing, upstreamCnpId, findings })
   }
 
-  #tell(what: 'shared' | 'accepted' | 'declined', campaign: Campaign, link: ShareLink): void {
-    const { campaignId, cspId, findings } = campaign
-    const { categories, chain, explanation, upstreamCnpId: cnpId } = link
-    const upstream = this.#accounts.get(cnpId)
-    const isDca = upstream?.kind === 'dca'
-    const rule = findings[0]?.rule ?? (what === 'shared' || !isDca ? undefined : upstream.review)
-    const parties = this.#chains.parties(campaign, chain)
-    const data = {
-      ...{ cspId, cnpId, findings, parties },
-      ...(isDca ? { dcaId: cnpId, dcaName: upstream.name } : {}),
-      ...(chain === 'provisional' ? { cnpMigration: true } : {}),
-      ...(what === 'declined' ? { categories, description: explanation } : {}),
-    }
-    this.#context.sim.emit(`registry.campaign-${what}`, campaignId, data, rule)
-    if (chain === 'live') this.#campaigns.announceStanding(campaign)
+  #tell(what: ShareNews, campaign: Campaign, link: ShareLink): void {
+    const news = { what, campaign, link, parties: this.#chains.parties(campaign, link.chain) }
+    tellShare(this.#context.sim, this.#accounts.get(link.upstreamCnpId), news)
+    if (link.chain === 'live') this.#campaigns.announceStanding(campaign)
   }
 
   #refuse({ campaign, chain, from, to }: Step): RegistryRefusal | undefined {
