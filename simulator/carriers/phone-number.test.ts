@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import { readPhoneNumber } from './phone-number.ts'
 
@@ -48,6 +49,30 @@ describe('readPhoneNumber', () => {
     '12125550181; DROP TABLE',
   ])('reads no number that cannot exist: “%s”', (text) => {
     expect(readPhoneNumber(text)).toBeUndefined()
+  })
+
+  test('reads the numbers of every area code as the library does', () => {
+    for (let area = 0; area <= 999; area += 1) {
+      for (const rest of ['2125550', '5550181', '1345678', '0345678', '9876543', '4519000']) {
+        const e164 = `+1${String(area).padStart(3, '0')}${rest}`
+        const parsed = parsePhoneNumberFromString(e164)
+        const expected = parsed?.isValid() ? parsed.country : undefined
+        expect([e164, readPhoneNumber(e164)?.country]).toEqual([e164, expected])
+      }
+    }
+  })
+
+  test('takes for long codes what the library knows as such', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\+1[2-9]\d{9}$/), (e164) => {
+        const parsed = parsePhoneNumberFromString(e164)
+        const isHome = parsed?.country === 'US' || parsed?.country === 'CA'
+        const type = parsed?.getType() ?? 'TOLL_FREE'
+        const isLongCode = isHome && !['TOLL_FREE', 'PREMIUM_RATE'].includes(type)
+        expect(readPhoneNumber(e164)?.isLongCode ?? false).toBe(isLongCode)
+      }),
+      { numRuns: 3000 },
+    )
   })
 
   test('reads what it wrote as the same number, and never throws', () => {

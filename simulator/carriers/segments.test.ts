@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, test } from 'vitest'
 import { segmentsOf } from './segments.ts'
 
@@ -41,6 +42,32 @@ describe('segmentsOf', () => {
   test('counts an emoji as the two units that it takes', () => {
     expect(segmentsOf('😀'.repeat(35)).segments).toBe(1)
     expect(segmentsOf('😀'.repeat(36)).segments).toBe(2)
+  })
+
+  test('ends no part within an escape pair or a surrogate pair', () => {
+    expect(segmentsOf(`${'a'.repeat(152)}€${'a'.repeat(152)}`).segments).toBe(3)
+    expect(segmentsOf(`${'ж'.repeat(66)}😀${'ж'.repeat(66)}`).segments).toBe(3)
+  })
+
+  test('cuts what belongs to one emoji like any other text, so that no cap can be evaded', () => {
+    expect(segmentsOf(`e${'\u0301'.repeat(669)}`).segments).toBe(10)
+  })
+
+  test('agrees with the calculator that senders use, which is far slower', () => {
+    const character = fc.oneof(
+      fc.constantFrom('a', ' ', '€', '[', '\f', '\r', '\n', 'ç', '`', '”', '😀', '𝄞'),
+      fc.integer({ min: 0x20, max: 0x2ff }).map((unit) => String.fromCharCode(unit)),
+    )
+    const rows = fc.string({ unit: fc.constantFrom('a', 'b', '€', '{'), maxLength: 700 })
+    const mixed = fc.string({ unit: character, maxLength: 300 })
+    fc.assert(
+      fc.property(fc.oneof(rows, mixed), (text) => {
+        const { encodingName, segmentsCount } = new SegmentedMessage(text)
+        const segments = Math.max(1, segmentsCount)
+        expect(segmentsOf(text)).toEqual({ encoding: encodingName, segments })
+      }),
+      { numRuns: 500 },
+    )
   })
 
   const texts = fc.string({ unit: fc.constantFrom('a', ' ', '€', 'ж', '😀'), maxLength: 200 })

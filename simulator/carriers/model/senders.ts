@@ -1,14 +1,18 @@
 import { invariant } from '../../kernel/invariant.ts'
+import { Recent } from '../../kernel/recent.ts'
 import type { RegistryDirectory } from '../../registry/port.ts'
 import type { Sender } from '../gates.ts'
 import { readPhoneNumber } from '../phone-number.ts'
 import type { CarriersState } from './state.ts'
 
+/** More senders than most worlds have: one that is forgotten is just resolved again. */
+const keptMin = 50_000
+
 /** Senders as the gates need them, resolved once per change of the number or its campaign. */
 export class Senders {
   readonly #state: CarriersState
   readonly #registry: RegistryDirectory
-  readonly #known = new Map<string, Sender>()
+  readonly #known = new Recent<string, Sender>(keptMin)
 
   constructor(state: CarriersState, registry: RegistryDirectory) {
     this.#state = state

@@ -1,0 +1,40 @@
+/** What a {@link Recent} remembers: plain data, so that a copy of it is a fork. */
+export type RecentState<Key, Value> = {
+  newer: Map<Key, Value>
+  older: Map<Key, Value>
+}
+
+export function newRecentState<Key, Value>(): RecentState<Key, Value> {
+  return { newer: new Map(), older: new Map() }
+}
+
+/**
+ * A map with a bound: it keeps at least the `keptMin` entries that were set last, and at most
+ * twice as many. It forgets half of them at once, so that setting never costs more than a map does.
+ */
+export class Recent<Key, Value> {
+  readonly #keptMin: number
+  readonly #state: RecentState<Key, Value>
+
+  constructor(keptMin: number, state: RecentState<Key, Value> = newRecentState()) {
+    this.#keptMin = keptMin
+    this.#state = state
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#state.newer.get(key) ?? this.#state.older.get(key)
+  }
+
+  set(key: Key, value: Value): void {
+    if (this.#state.newer.size >= this.#keptMin) {
+      this.#state.older = this.#state.newer
+      this.#state.newer = new Map()
+    }
+    this.#state.newer.set(key, value)
+  }
+
+  delete(key: Key): void {
+    this.#state.newer.delete(key)
+    this.#state.older.delete(key)
+  }
+}
