@@ -33,7 +33,9 @@ export type Operation = {
   readonly path: string
   readonly body?: unknown
   /** How the body is written; absent: as JSON. */
-  readonly encoding?: 'form' | 'multipart'
+  readonly encoding?: 'form' | 'multipart' | undefined
+  /** Headers beside those of credentials and content. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
   /** Of the registry: the account that calls; absent: the world’s own. */
   readonly account?: string
 }

@@ -36,6 +36,9 @@ const bodyBytesMax = 1_000_000
 /** The largest upload: a file of the registry’s largest size, and what wraps it. */
 const uploadBytesMax = 11_000_000
 
+/** The largest batch of messages. */
+const batchBytesMax = 16_000_000
+
 const notSimulated = [
   '/sim/faults',
   '/sim/snapshot',
@@ -65,7 +68,8 @@ export function createSimulator(host: Host, first: WorldRequest = {}): Simulator
   })
   app.use((c, next) => {
     const isUpload = isRegistry(c.req.path) && isMultipart(c)
-    return (isUpload ? limitUpload : limitBody)(c, next)
+    const isBatch = c.req.path === '/carriers/v1/messages/batch'
+    return (isUpload ? limitUpload : isBatch ? limitBatch : limitBody)(c, next)
   })
   app.use(findWorld(worlds))
   mount(app, worlds, host, courier)
@@ -230,14 +234,18 @@ const limitUpload = bodyLimit({
   onError: (c) => fail(c, 'file-too-large', ['file']),
 })
 
-const limitBody = bodyLimit({
-  maxSize: bodyBytesMax,
-  onError: (c) => {
+const limitBody = limitTo(bodyBytesMax)
+
+const limitBatch = limitTo(batchBytesMax)
+
+function limitTo(maxSize: number): MiddlewareHandler {
+  const onError = (c: Context) => {
     if (isRegistry(c.req.path)) return fail(c, 'invalid-parameter', ['body'])
-    const detail = `The body is larger than ${bodyBytesMax} bytes.`
+    const detail = `The body is larger than ${maxSize} bytes.`
     return problem(c, 413, { code: 'body-too-large', detail, remedy: 'Send a smaller body.' })
-  },
-})
+  }
+  return bodyLimit({ maxSize, onError })
+}
 
 /** Malformed JSON is the caller's; everything else is a bug of ours. */
 function renderError(error: Error, c: Context, host: Host): Response {

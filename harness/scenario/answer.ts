@@ -20,12 +20,20 @@ export class Answer<Body> {
   readonly raw: unknown
   /** The rule that the registry’s refusals name beside their body. */
   readonly rule: string | undefined
+  /** Whether it was given before, to the same request. */
+  readonly isReplayed: boolean
 
-  constructor(request: string, status: number, raw: unknown, rule?: string) {
+  constructor(
+    request: string,
+    status: number,
+    raw: unknown,
+    marks: { readonly rule?: string | undefined; readonly isReplayed?: boolean } = {},
+  ) {
     this.request = request
     this.status = status
     this.raw = raw
-    this.rule = rule
+    this.rule = marks.rule
+    this.isReplayed = marks.isReplayed ?? false
   }
 
   get isSuccess(): boolean {

@@ -3,9 +3,11 @@ import type { Connection } from './connection.ts'
 import type {
   Accepted,
   Advanced,
+  BatchVerdicts,
   Bills,
   CarrierMessage,
   CarrierNumber,
+  CarrierSend,
   Channel,
   Charge,
   Clock,
@@ -129,15 +131,14 @@ export class CarriersClient {
     this.#connection = connection
   }
 
-  send(message: {
-    from: string
-    to: string
-    text: string
-    media?: readonly Media[]
-    reference?: string
-    campaignId?: string | null
-  }): Promise<Answer<Accepted>> {
-    return this.#connection.call('carriers', 'POST', '/carriers/v1/messages', message)
+  /** `key` is the Idempotency-Key. */
+  send(message: CarrierSend, key?: string): Promise<Answer<Accepted>> {
+    return this.#post('/messages', message, key)
+  }
+
+  /** Messages are taken as they come, for what is wrong with them is judged one by one. */
+  sendBatch(messages: readonly unknown[], key?: string): Promise<Answer<BatchVerdicts>> {
+    return this.#post('/messages/batch', { messages }, key)
   }
 
   message(id: string): Promise<Answer<CarrierMessage>> {
@@ -163,6 +164,13 @@ export class CarriersClient {
       'DELETE',
       `/carriers/v1/numbers/${encodeURIComponent(number)}/campaign`,
     )
+  }
+
+  #post<Body>(path: string, body: unknown, key: string | undefined): Promise<Answer<Body>> {
+    return this.#connection.carryOut({
+      ...{ surface: 'carriers', method: 'POST', path: `/carriers/v1${path}`, body },
+      ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+    })
   }
 }
 

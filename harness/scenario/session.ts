@@ -53,8 +53,9 @@ async function enterWorld(world: World, target: SimulatorTarget): Promise<Sessio
     },
     ruleIds: new Set(listed.value.rules.map((rule) => rule.id)),
     call: (operation) => {
-      const { method, path, body, encoding } = operation
-      return send(target, method, `/w/${id}${path}`, body, authorizationOf(operation), encoding)
+      const { method, path, body, encoding, headers } = operation
+      const authorization = authorizationOf(operation)
+      return send(target, method, `/w/${id}${path}`, body, { authorization, encoding, headers })
     },
     close: async () => {
       await send(target, 'DELETE', `/sim/worlds/${id}`)
@@ -67,10 +68,10 @@ async function send<Body>(
   method: string,
   path: string,
   body?: unknown,
-  authorization = '',
-  encoding?: Operation['encoding'],
+  how: Pick<Operation, 'encoding' | 'headers'> & { readonly authorization?: string } = {},
 ): Promise<Answer<Body>> {
-  const headers: Record<string, string> = {}
+  const { authorization = '', encoding } = how
+  const headers: Record<string, string> = { ...how.headers }
   if (authorization !== '') headers.authorization = authorization
   if (body !== undefined && encoding === undefined) headers['content-type'] = 'application/json'
   const init =
@@ -80,7 +81,8 @@ async function send<Body>(
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const raw = text === '' ? undefined : isJson ? JSON.parse(text) : text
   const rule = response.headers.get('x-longcode-rule') ?? undefined
-  return new Answer(`${method} ${path}`, response.status, raw, rule)
+  const isReplayed = response.headers.get('idempotent-replayed') === 'true'
+  return new Answer(`${method} ${path}`, response.status, raw, { rule, isReplayed })
 }
 
 /** A file of a multipart body, kept as text so that a transcript can show it. */

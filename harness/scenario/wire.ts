@@ -67,6 +67,28 @@ export type Accepted = {
   readonly warnings: readonly string[]
 }
 
+/** A message as it is handed to the networks. */
+export type CarrierSend = {
+  readonly from: string
+  readonly to: string
+  readonly text: string
+  readonly media?: readonly Media[]
+  readonly reference?: string
+  readonly campaignId?: string | null
+}
+
+export type BatchVerdicts = {
+  readonly accepted: number
+  readonly refused: number
+  readonly verdicts: readonly {
+    index: number
+    status: number
+    message?: Accepted
+    problem?: { code: string; rule?: string; detail: string; errors?: { field: string }[] }
+    replayed?: boolean
+  }[]
+}
+
 export type CarrierMessage = Accepted & {
   readonly channel: 'sms' | 'mms'
   readonly acceptedAt: string

@@ -3,15 +3,17 @@ import { newApi } from '../http/env.ts'
 import { problem, problemResponses, refuse, type Statuses } from '../http/problem.ts'
 import { jsonBody, jsonResponse } from '../http/wire.ts'
 import { notFound } from '../rulebook/refusal.ts'
-import type { AssignRefusal, SendRefusal } from './port.ts'
+import { batchApi } from './api/batch.ts'
+import { answerOnce, sendOnce } from './api/send-once.ts'
+import type { AssignRefusal } from './port.ts'
 import {
   AcceptedOutput,
   AssignNumberInput,
+  IdempotencyHeaders,
   MessageInput,
   MessageOutput,
   NumberOutput,
   NumberParams,
-  toAccepted,
   toMessage,
   toNumber,
 } from './schema.ts'
@@ -22,11 +24,6 @@ const assignStatuses = {
   'number-cap-reached': 409,
   'sender-not-known': 422,
 } as const satisfies Statuses<AssignRefusal>
-
-const sendStatuses = {
-  'message-blocked': 403,
-  'cap-reached': 429,
-} as const satisfies Statuses<SendRefusal>
 
 const tags = ['Carriers']
 const security = [{ basic: [] }]
@@ -84,16 +81,16 @@ export function carriersApi() {
         method: 'post',
         path: '/messages',
         summary: 'Send an SMS, or an MMS when it has media',
-        request: { body: jsonBody(MessageInput) },
+        request: { headers: IdempotencyHeaders, body: jsonBody(MessageInput) },
         responses: {
           202: jsonResponse('A network accepted the message.', AcceptedOutput),
           ...problemResponses,
         },
       }),
       (c) => {
-        const sent = c.var.world.carriers.send(c.req.valid('json'))
-        if (!sent.ok) return refuse(c, sendStatuses, sent.refusal)
-        return c.json(toAccepted(sent.value), 202)
+        const message = c.req.valid('json')
+        const { 'idempotency-key': key } = c.req.valid('header')
+        return answerOnce(c, key, message, () => sendOnce(c.var.world, message))
       },
     )
     .openapi(
@@ -112,4 +109,5 @@ export function carriersApi() {
         return c.json(toMessage(message), 200)
       },
     )
+    .route('/', batchApi(shared))
 }

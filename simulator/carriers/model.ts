@@ -11,6 +11,7 @@ import type { CarrierMessage, Handset, HandsetMessage, MessageRequest } from './
 import { type Hypothesis, Messages } from './model/messages.ts'
 import type { NumberRecord } from './model/number.ts'
 import { Numbers } from './model/numbers.ts'
+import { Replays } from './model/replays.ts'
 import { Senders } from './model/senders.ts'
 import type { CarriersState, Fine, PoolStatus } from './model/state.ts'
 import type { AssignRefusal, CarriersPort, PoolRefusal, SendRefusal } from './port.ts'
@@ -19,6 +20,8 @@ export { type CarriersState, newCarriersState } from './model/state.ts'
 
 /** The networks: they provision numbers, judge messages, deliver them and hear opt-outs. */
 export class Carriers implements CarriersPort {
+  /** Answers that are given again under their key or reference. */
+  readonly replays: Replays
   readonly #context: Context
   readonly #numbers: Numbers
   readonly #handsets: Handsets
@@ -27,6 +30,7 @@ export class Carriers implements CarriersPort {
 
   constructor(context: Context, state: CarriersState, registry: RegistryDirectory) {
     this.#context = context
+    this.replays = new Replays(context, state.replays)
     const senders = new Senders(state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
     this.#handsets = new Handsets(context, state)

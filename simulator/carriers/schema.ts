@@ -34,6 +34,17 @@ export const MessageInput = z
   })
   .openapi('CarrierMessageRequest')
 
+export const IdempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'Give 1 to 255 visible ASCII characters, once.')
+    .optional()
+    .openapi({
+      description:
+        'The same key with the same content is answered as before, for 24 hours of virtual time.',
+    }),
+})
+
 export const NumberOutput = z
   .object({
     number: z.string(),

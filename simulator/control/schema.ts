@@ -102,6 +102,7 @@ const OptionsInput = z
     campaignsPerBrand: z.int().min(1).max(10_000),
     authPlusRequired: z.boolean(),
     resellerRequired: z.boolean(),
+    duplicateReferences: z.enum(['answer', 'refuse', 'accept']),
   })
   .partial()
   .openapi('WorldOptions')

@@ -8,7 +8,7 @@ import { FieldErrorOutput } from './wire.ts'
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501
 
 /** RFC 9457 problem details, with the rule that decided and what to do next. */
-const ProblemSchema = z
+export const ProblemSchema = z
   .object({
     type: z.string().openapi({ example: 'urn:longcode:number-cap-reached' }),
     title: z.string(),
@@ -39,21 +39,35 @@ export const problemResponses = {
   501: { description: 'Not simulated.', content: problemContent },
 } as const
 
+type ProblemFacts = Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'remedy' | 'errors'>
+
+/** The body of a problem. `more` are further members, such as what was kept. */
+function problemBody(
+  status: ProblemStatus,
+  { code, ...rest }: ProblemFacts,
+  more: Readonly<Record<string, unknown>> = {},
+): ProblemBody {
+  const title = code.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())
+  return { type: `urn:longcode:${code}`, title, status, ...rest, code, ...more }
+}
+
 /**
- * Answers a problem. `more` are further members, such as what was kept. Routes are typed by their
- * successes, which leaves no type for problem+json: so the answer counts as `never` there.
+ * Answers a problem. Routes are typed by their successes, which leaves no type for problem+json:
+ * so the answer counts as `never` there.
  */
 export function problem(
   c: Context,
   status: ProblemStatus,
-  body: Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'remedy' | 'errors'>,
+  facts: ProblemFacts,
   more: Readonly<Record<string, unknown>> = {},
 ): never {
-  const { code, ...rest } = body
-  const title = code.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())
-  const full = { type: `urn:longcode:${code}`, title, status, ...rest, code, ...more }
-  const answer = c.json(full, status, { 'content-type': 'application/problem+json' })
-  return answer as never
+  return answerProblem(c, problemBody(status, facts, more))
+}
+
+/** Answers a problem that stands written. */
+export function answerProblem(c: Context, body: ProblemBody): never {
+  const status = body.status as ProblemStatus
+  return c.json(body, status, { 'content-type': 'application/problem+json' }) as never
 }
 
 type CodeOf<Found> = Found extends { rule: unknown; code: infer Code extends string } ? Code : never
@@ -67,11 +81,19 @@ export function refuse<Code extends string>(
   statuses: Readonly<Record<Code, ProblemStatus>>,
   found: NotFound | Refusal<Code>,
 ): never {
-  if (!isRefusal(found)) return problem(c, 404, found)
+  return answerProblem(c, refusalBody(statuses, found))
+}
+
+/** The problem that a refusal is, by the status table of the API that gives it. */
+export function refusalBody<Code extends string>(
+  statuses: Readonly<Record<Code, ProblemStatus>>,
+  found: NotFound | Refusal<Code>,
+): ProblemBody {
+  if (!isRefusal(found)) return problemBody(404, found)
   const { code, rule, detail, errors, kept } = found
   const body = { code, detail, rule, remedy: remedyOf(rule) }
   const status = statuses[code]
-  return problem(c, status, errors ? { ...body, errors: [...errors] } : body, kept)
+  return problemBody(status, errors ? { ...body, errors: [...errors] } : body, kept)
 }
 
 function isRefusal<Code extends string>(found: NotFound | Refusal<Code>): found is Refusal<Code> {
@@ -91,10 +113,15 @@ type Issue = {
 
 /** A malformed request: one entry for each field, each with its remedy. */
 export function badRequest(c: Context, issues: readonly Issue[]): never {
+  return answerProblem(c, badRequestBody(issues))
+}
+
+/** The problem that malformed input is. */
+export function badRequestBody(issues: readonly Issue[]): ProblemBody {
   const errors = issues.flatMap(toFieldProblems)
   const fields = [...new Set(errors.map(({ field }) => field))].join(', ')
   const detail = `The request is malformed at: ${fields}.`
-  return problem(c, 400, { code: 'bad-request', detail, errors })
+  return problemBody(400, { code: 'bad-request', detail, errors })
 }
 
 function toFieldProblems(issue: Issue): z.infer<typeof FieldErrorOutput>[] {

@@ -1,4 +1,5 @@
 import { carrier } from './carrier.ts'
+import { carrierSurfaces } from './carrier-surfaces.ts'
 import { consent } from './consent.ts'
 import { eight } from './eight.ts'
 import { enforce } from './enforce.ts'
@@ -31,6 +32,7 @@ export const rules = {
   ...registryVetting,
   ...registryWebhooks,
   ...carrier,
+  ...carrierSurfaces,
 }
 
 export type RuleId = keyof typeof rules

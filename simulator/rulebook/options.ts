@@ -85,6 +85,8 @@ export type WorldOptions = {
   readonly authPlusRequired: boolean
   /** Whether a new campaign must name its reseller (`registry.campaign-reseller`). */
   readonly resellerRequired: boolean
+  /** What becomes of a message whose sender gave its reference before (`carrier.idempotency`). */
+  readonly duplicateReferences: 'answer' | 'refuse' | 'accept'
 }
 
 export const defaultOptions: WorldOptions = {
@@ -117,4 +119,5 @@ export const defaultOptions: WorldOptions = {
   registryRateLimits: false,
   authPlusRequired: true,
   resellerRequired: true,
+  duplicateReferences: 'answer',
 }

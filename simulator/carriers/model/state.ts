@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { CarrierMessage, Handset } from './message.ts'
 import type { NumberRecord } from './number.ts'
+import { newReplaysState, type ReplaysState } from './replays.ts'
 import { newWindowsState, type WindowsState } from './windows.ts'
 
 export type PoolStatus = 'requested' | 'approved' | 'declined'
@@ -21,6 +22,7 @@ export type CarriersState = {
   readonly handsets: Map<string, Handset>
   readonly pools: Map<string, PoolStatus>
   readonly windows: WindowsState
+  readonly replays: ReplaysState
 }
 
 export function newCarriersState(): CarriersState {
@@ -32,5 +34,6 @@ export function newCarriersState(): CarriersState {
     handsets: new Map(),
     pools: new Map(),
     windows: newWindowsState(),
+    replays: newReplaysState(),
   }
 }
