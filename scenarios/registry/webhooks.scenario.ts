@@ -45,6 +45,21 @@ scenario(
   },
 )
 
+for (const isAsked of [true, false]) {
+  scenario(
+    `${isAsked ? 'tells' : 'does not tell'} of feedback on a brand ${isAsked ? 'when' : 'unless'} the world is to`,
+    { proves: [webhooks], startsAt, options: { brandFeedbackEvent: isAsked } },
+    async (t) => {
+      const receiver = await t.receiver('BRAND')
+      await registerBrand(t)
+      await registerBrand(t, { ein: '00-0000002', companyName: 'Other LLC' })
+      ;(await t.sim.settleWebhooks()).value
+      const told = receiver.types.filter((type) => type === 'BRAND_FEEDBACK')
+      t.expect(told).toHaveLength(isAsked ? 1 : 0)
+    },
+  )
+}
+
 scenario(
   'signs what it sends with the secret of the account',
   { proves: [signature], startsAt },

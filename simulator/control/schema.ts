@@ -97,6 +97,7 @@ const OptionsInput = z
     vettingScore: z.enum(['min', 'max', 'seeded']),
     authPlusValidity: DurationInput,
     registryRateLimits: z.boolean(),
+    brandFeedbackEvent: z.boolean(),
     webhookDisorder: DisorderSchema,
     webhookHosts: z.array(z.string().min(1).max(253)).max(100),
     campaignsPerBrand: z.int().min(1).max(10_000),

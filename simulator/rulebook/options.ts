@@ -79,6 +79,8 @@ export type WorldOptions = {
   readonly authPlusValidity?: string
   /** Whether the registry counts calls (`registry.rate-limits`). */
   readonly registryRateLimits: boolean
+  /** Whether BRAND_FEEDBACK is sent, which one client handles and nobody confirms. */
+  readonly brandFeedbackEvent: boolean
   /** How many active campaigns a brand may have; absent: as the rule has it. */
   readonly campaignsPerBrand?: number
   /** Whether public companies need Authentication+ for campaigns (`registry.auth-plus-first`). */
@@ -117,6 +119,7 @@ export const defaultOptions: WorldOptions = {
   vettingTime: 'seeded',
   vettingScore: 'seeded',
   registryRateLimits: false,
+  brandFeedbackEvent: false,
   authPlusRequired: true,
   resellerRequired: true,
   duplicateReferences: 'answer',

@@ -15,6 +15,11 @@ export const registryWebhooks = byId(
         default: '127.0.0.1, ::1, localhost',
         why: 'A simulator sends nothing beyond its machine unless told to.',
       },
+      {
+        option: 'brandFeedbackEvent',
+        default: 'false',
+        why: 'One client handles BRAND_FEEDBACK; that the registry sends it is not confirmed.',
+      },
     ],
   }),
   rule({

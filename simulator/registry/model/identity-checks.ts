@@ -144,6 +144,9 @@ export class IdentityChecks {
     const scored = this.#brands.moveIdentity(brand, event, ended)
     const isSame = scored.identityStatus === before
     if (isSame) sim.emit('registry.identity-vet-updated', brandId, { cspId })
+    if (this.#context.options.brandFeedbackEvent && scored.feedback.length > 0) {
+      sim.emit('registry.brand-feedback-given', brandId, { cspId })
+    }
     return scored
   }
 }

@@ -15,6 +15,7 @@ const byCategory = {
     BRAND_APPEAL_ADD: 'An appeal for a brand was handed in.',
     BRAND_APPEAL_COMPLETE: 'An appeal for a brand was decided.',
     BRAND_OTP_VERIFIED: 'A sole proprietor verified its mobile phone.',
+    BRAND_FEEDBACK: 'There is feedback on why a brand was not verified.',
     BRAND_MOCK_OTP: 'The PIN of a mock sole proprietor.',
   },
   CAMPAIGN: {

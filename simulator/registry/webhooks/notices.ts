@@ -28,6 +28,7 @@ const eventTypeOf: Readonly<
   'registry.identity-vet-updated': 'BRAND_IDENTITY_VET_UPDATE',
   'registry.brand-appeal-added': 'BRAND_APPEAL_ADD',
   'registry.brand-appeal-completed': 'BRAND_APPEAL_COMPLETE',
+  'registry.brand-feedback-given': 'BRAND_FEEDBACK',
   'registry.brand-otp-verified': 'BRAND_OTP_VERIFIED',
   'registry.brand-mock-otp': 'BRAND_MOCK_OTP',
   'registry.vetting-scored': 'EVP_REPORT_SCORE',
