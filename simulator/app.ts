@@ -1,25 +1,33 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import about from '../package.json' with { type: 'json' }
 import { carriersApi } from './carriers/api.ts'
 import { controlApi } from './control/api.ts'
-import { defaultWorldId, type WorldRequest, Worlds } from './control/worlds.ts'
-import { requireAuthorization } from './http/authorization.ts'
+import { defaultWorldId, type SavedWorlds, type WorldRequest, Worlds } from './control/worlds.ts'
+import { isSame, requireAuthorization } from './http/authorization.ts'
+import { type Bindings, throughJournal, toRequest } from './http/commands.ts'
 import { type Env, newApi } from './http/env.ts'
-import { badRequest, problem } from './http/problem.ts'
+import { badRequest, problem, problemResponses } from './http/problem.ts'
+import { jsonResponse } from './http/wire.ts'
 import { InvariantError } from './kernel/invariant.ts'
+import { type Entry, type InputEntry, type Journal, withoutJournal } from './kernel/journal.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
 import { fail } from './registry/api/env.ts'
 import { registryApi } from './registry/api.ts'
+import { registryErrors } from './registry/errors.ts'
 import { Courier, type Post } from './registry/webhooks/courier.ts'
+import { webhookAnswerKind } from './registry/webhooks/model.ts'
 import { notFound } from './rulebook/refusal.ts'
+import type { World } from './world.ts'
 
 /** What a host gives the application, which itself knows no wall clock and no console. */
 export type Host = {
   /** The host's clock in milliseconds, for worlds whose clock flows. */
   readonly now: () => number
+  /** Where commands are written before they change anything; absent: nowhere. */
+  readonly journal?: Journal | undefined
   /** Told of bugs, so that they are seen. */
   readonly onBug?: (error: unknown) => void
   /** Required of callers of `/sim` when set. */
@@ -32,6 +40,9 @@ export type Host = {
 
 /** The largest request body. */
 const bodyBytesMax = 1_000_000
+
+/** What is no command although it is no GET: it changes nothing, or only waits. */
+const harmless = ['/sim/explain', '/sim/webhooks/settle']
 
 /** The largest upload: a file of the registry’s largest size, and what wraps it. */
 const uploadBytesMax = 11_000_000
@@ -50,13 +61,80 @@ const notSimulated = [
 /** All worlds of a server behind one Web-standard `fetch`. */
 export type Simulator = {
   readonly worlds: Worlds
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly journal: Journal
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Does once more what the journal has; nobody hears the answer. */
+  readonly replay: (entry: Entry) => Promise<void>
+  /** Webhooks go out from now on. A simulator that begins anew does that by itself. */
+  readonly open: () => void
 }
 
-/** The simulator as an application. `first` describes the world that is served without a prefix. */
-export function createSimulator(host: Host, first: WorldRequest = {}): Simulator {
+/**
+ * The simulator as an application. `first` describes the world that is served without a prefix,
+ * or is what was saved of another simulator.
+ */
+export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = {}): Simulator {
   const courier = new Courier(host.post ?? sendNothing)
-  const worlds = new Worlds(host.now, first, ({ registry }) => courier.serve(registry.webhooks))
+  const journal = host.journal ?? withoutJournal(host.now)
+  let isOpen = !('serials' in first)
+  const serve = ({ registry, spec: { id } }: World, serial: number) => {
+    if (!isOpen) return
+    courier.serve(registry.webhooks, (answered) => {
+      const entry = { world: id, serial, input: webhookAnswerKind, data: answered }
+      return hear(journal, worlds, entry)
+    })
+  }
+  const worlds: Worlds = new Worlds(() => journal.now(), first, { served: serve })
+  const app = createApp(worlds, host, courier, journal)
+  const answer = async (request: Request, bindings: Bindings = {}) => app.fetch(request, bindings)
+  return {
+    ...{ worlds, journal },
+    fetch: host.journal ? throughJournal(journal, answer, commandRules(host)) : answer,
+    replay: async (entry) => {
+      if (entry.kind === 'input') worlds.receive(entry)
+      else await answer(toRequest(entry), { isJournaled: true })
+    },
+    open: () => {
+      isOpen = true
+      for (const world of worlds.list()) serve(world, worlds.serialOf(world.spec.id))
+    },
+  }
+}
+
+/** Resolves when a world has heard of something, or could not: then it is told again one day. */
+function hear(journal: Journal, worlds: Worlds, heard: Omit<InputEntry, 'kind'>): Promise<void> {
+  return new Promise((resolve) => {
+    const apply = () => {
+      worlds.receive(heard)
+      resolve()
+    }
+    journal.submit({ kind: 'input', ...heard }, apply, () => resolve())
+  })
+}
+
+function commandRules({ controlToken }: Host) {
+  const isControl = (request: Request) => splitPath(request.url).path.startsWith('/sim/')
+  const isAllowed = (request: Request) =>
+    controlToken === undefined ||
+    !isControl(request) ||
+    isSame(request.headers.get('authorization') ?? '', `Bearer ${controlToken}`)
+  return {
+    bodyBytesMaxOf: ({ headers, url }: Request) =>
+      bytesMaxOf(splitPath(url).path, headers.get('content-type')),
+    isControl,
+    isCommand: (request: Request) =>
+      !['GET', 'HEAD', 'OPTIONS'].includes(request.method) &&
+      !harmless.includes(splitPath(request.url).path) &&
+      isAllowed(request),
+  }
+}
+
+function createApp(
+  worlds: Worlds,
+  host: Host,
+  courier: Courier,
+  journal: Journal,
+): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>({ getPath: (request) => splitPath(request.url).path })
   app.onError((error, c) => renderError(error, c, host))
   app.notFound((c) => {
@@ -66,15 +144,33 @@ export function createSimulator(host: Host, first: WorldRequest = {}): Simulator
     const detail = `${c.req.method} ${c.req.path} is not a route; /openapi.json lists them all.`
     return problem(c, 404, { code: 'not-found', detail })
   })
+  app.use(refuseUnwritten)
   app.use((c, next) => {
-    const isUpload = isRegistry(c.req.path) && isMultipart(c)
-    const isBatch = c.req.path === '/carriers/v1/messages/batch'
-    return (isUpload ? limitUpload : isBatch ? limitBatch : limitBody)(c, next)
+    const bytesMax = bytesMaxOf(c.req.path, c.req.header('content-type'))
+    if (bytesMax === uploadBytesMax) return limitUpload(c, next)
+    return (bytesMax === batchBytesMax ? limitBatch : limitBody)(c, next)
   })
   app.use(findWorld(worlds))
   mount(app, worlds, host, courier)
-  return { worlds, fetch: (request) => app.fetch(request) }
+  app.route('/', healthApi(journal))
+  describe(app)
+  serveDocs(app, host)
+  return app
 }
+
+/** What could not be written is refused, in the shape of the surface that was called. */
+const refuseUnwritten: MiddlewareHandler<Env> = async (c, next) => {
+  const fault = c.env.fault
+  if (!fault) return next()
+  c.header('retry-after', '1')
+  if (isRegistry(c.req.path)) {
+    return c.json([{ ...registryErrors['temporary-error'], fields: [] }], 503)
+  }
+  return problem(c, 503, { ...fault, remedy: journalRemedy })
+}
+
+const journalRemedy =
+  'Make room in the data folder, or make it writable; changes are taken again as soon as one can be written. /readyz tells.'
 
 function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Courier): void {
   for (const path of notSimulated) {
@@ -90,10 +186,7 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Couri
   const bearer = requireAuthorization('Bearer', (c) => c.var.world.credentials.provider.token)
   const { controlToken } = host
   if (controlToken !== undefined)
-    app.use(
-      '/sim/*',
-      requireAuthorization('Bearer', () => controlToken),
-    )
+    app.use('/sim/*', unlessJournaled(requireAuthorization('Bearer', () => controlToken)))
   app.use('/carriers/v1/*', basic)
   app.use('/8x8/v1/*', bearer)
   app.use('/primevox/v1/*', bearer)
@@ -103,9 +196,11 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Couri
   app.route('/8x8/v1', eightApi())
   app.route('/primevox/v1', primevoxApi())
   app.route('/primevox', primevoxConversationsApi())
-  app.route('/', healthApi())
-  describe(app)
-  serveDocs(app, host)
+}
+
+/** What stands in the journal was let in before, by a token that no file holds. */
+function unlessJournaled(guard: MiddlewareHandler<Env>): MiddlewareHandler<Env> {
+  return (c, next) => (c.env.isJournaled ? next() : guard(c, next))
 }
 
 function describe(app: OpenAPIHono<Env>): void {
@@ -166,21 +261,29 @@ const docsPage = `<!doctype html>
 
 const sendNothing: Post = () => Promise.reject(new Error('This host sends no webhooks.'))
 
-function healthApi() {
-  const healthy = {
-    description: 'The server answers.',
-    content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
-  }
-  return newApi().openapi(
-    {
-      tags: ['Server'],
-      method: 'get',
-      path: '/healthz',
-      summary: 'Whether the server is alive',
-      responses: { 200: healthy },
-    },
-    (c) => c.json({ status: 'ok' as const }, 200),
-  )
+function healthApi(journal: Journal) {
+  const server = { tags: ['Server'], method: 'get' as const }
+  const healthy = jsonResponse('The server answers.', z.object({ status: z.literal('ok') }))
+  const ready = jsonResponse('Changes are taken.', z.object({ status: z.literal('ready') }))
+  return newApi()
+    .openapi(
+      createRoute({
+        ...{ ...server, path: '/healthz', summary: 'Whether the server is alive' },
+        responses: { 200: healthy },
+      }),
+      (c) => c.json({ status: 'ok' as const }, 200),
+    )
+    .openapi(
+      createRoute({
+        ...{ ...server, path: '/readyz', summary: 'Whether the server takes changes' },
+        responses: { 200: ready, ...problemResponses },
+      }),
+      (c) => {
+        const { fault } = journal
+        if (fault) return problem(c, 503, { ...fault, remedy: journalRemedy })
+        return c.json({ status: 'ready' as const }, 200)
+      },
+    )
 }
 
 /** `/w/{worldId}/…` is a world of that id; everything else is the default world. */
@@ -208,8 +311,11 @@ function isRegistry(path: string): boolean {
   return path.startsWith('/v2/')
 }
 
-function isMultipart(c: Context): boolean {
-  return c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
+/** The largest body of a request. */
+function bytesMaxOf(path: string, contentType: string | null | undefined): number {
+  if (path === '/carriers/v1/messages/batch') return batchBytesMax
+  const isUpload = isRegistry(path) && contentType?.startsWith('multipart/form-data')
+  return isUpload ? uploadBytesMax : bodyBytesMax
 }
 
 /** The methods of a path that is known by others than the one it was called by. */

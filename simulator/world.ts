@@ -60,11 +60,11 @@ export class World {
   readonly carriers: Carriers
   readonly eight: Provider
   readonly primevox: Provider
-  readonly #state: WorldState
+  readonly state: WorldState
 
   constructor(spec: WorldSpec, hostMs: number, state: WorldState = newWorldState(spec, hostMs)) {
     this.spec = spec
-    this.#state = state
+    this.state = state
     this.credentials = credentialsOf(spec, [...state.registry.accounts.values()])
     this.sim = new Simulation(state.simulation)
     this.rulebook = new Rulebook(spec.mutants)
@@ -83,7 +83,7 @@ export class World {
   /** A copy that goes its own way from here: clock, due work, seed and all. */
   fork(id: string, hostMs: number): World {
     const spec = { ...this.spec, id }
-    const state = structuredClone(this.#state)
+    const state = structuredClone(this.state)
     // Credentials are a world's own, so the accounts of the copy sign in with those of the copy.
     for (const [cspId, account] of state.registry.accounts) {
       state.registry.accounts.set(cspId, { ...account, ...basicOf(spec, cspId) })

@@ -1,8 +1,9 @@
 import { type Instant, startOfDay } from '../kernel/instant.ts'
+import type { InputEntry } from '../kernel/journal.ts'
 import { ok, type Result, refused } from '../kernel/result.ts'
 import { defaultOptions, type WorldOptions } from '../rulebook/options.ts'
 import type { Mutant } from '../rulebook/rulebook.ts'
-import { World, type WorldSpec } from '../world.ts'
+import { World, type WorldSpec, type WorldState } from '../world.ts'
 
 /** Some of the members of a thing, as a request gives them. */
 type Given<Thing> = { readonly [Key in keyof Thing]?: Thing[Key] | undefined }
@@ -30,25 +31,59 @@ const defaultNow = startOfDay('2025-06-17')
 
 const worldsMax = 2000
 
+/** A world as it is kept: what it is, and all that it remembers. */
+export type SavedWorld = {
+  readonly spec: WorldSpec
+  readonly serial: number
+  readonly state: WorldState
+}
+
+/** All worlds of a server as they are kept. */
+export type SavedWorlds = {
+  readonly freshIds: number
+  readonly serials: number
+  readonly worlds: readonly SavedWorld[]
+}
+
+/** Told of worlds as they come and go. */
+export type WorldsListener = {
+  /** A world is served from now on; as a copy of another, where it is one. */
+  served?(world: World, serial: number, copyOf?: number): void
+  ended?(serial: number): void
+}
+
 /** All worlds of a server. */
 export class Worlds {
   readonly #worlds = new Map<string, World>()
+  readonly #serials = new Map<string, number>()
   readonly #hostNow: () => number
-  /** Told of each world that is served from now on. */
-  readonly #onWorld: (world: World) => void
+  readonly #listener: WorldsListener
   /** Faults of the default world are those of every world of the server. */
   readonly #mutants: readonly Mutant[]
-  #created = 0
+  #freshIds = 0
+  #lastSerial = 0
 
+  /** Begins with a default world as it is described, or with all worlds that were saved. */
   constructor(
     hostNow: () => number,
-    first: WorldRequest,
-    onWorld: (world: World) => void = () => {},
+    first: WorldRequest | SavedWorlds,
+    listener: WorldsListener = {},
   ) {
     this.#hostNow = hostNow
-    this.#onWorld = onWorld
-    this.#mutants = first.mutants ?? []
-    this.#serve(new World(toSpec(first, defaultWorldId), hostNow()))
+    this.#listener = listener
+    if ('serials' in first) {
+      this.#mutants =
+        first.worlds.find(({ spec }) => spec.id === defaultWorldId)?.spec.mutants ?? []
+      for (const { serial, spec, state } of first.worlds) {
+        this.#lastSerial = serial - 1
+        this.#serve(new World(spec, hostNow(), state))
+      }
+      this.#freshIds = first.freshIds
+      this.#lastSerial = first.serials
+    } else {
+      this.#mutants = first.mutants ?? []
+      this.#serve(new World(toSpec(first, defaultWorldId), hostNow()))
+    }
   }
 
   create(request: WorldRequest): Result<World, WorldsRefusal> {
@@ -64,12 +99,13 @@ export class Worlds {
     const id = as ?? this.#freshId()
     const problem = this.#refuse(id)
     if (problem) return refused(problem)
-    return ok(this.#serve(world.fork(id, this.#hostNow())))
+    return ok(this.#serve(world.fork(id, this.#hostNow()), this.serialOf(world.spec.id)))
   }
 
   /** The world as it was created, in the place of the one that is there. */
   reset({ spec: { id } }: World): World | undefined {
     const fresh = this.#worlds.get(id)?.reset(this.#hostNow())
+    if (fresh) this.#listener.ended?.(this.serialOf(id))
     return fresh && this.#serve(fresh)
   }
 
@@ -77,11 +113,35 @@ export class Worlds {
     if (id === defaultWorldId) {
       return refused({ code: 'default-world', detail: 'The default world can only be reset.' })
     }
-    return ok(this.#worlds.delete(id) ? 'ended' : 'unknown')
+    if (!this.#worlds.delete(id)) return ok('unknown')
+    this.#listener.ended?.(this.serialOf(id))
+    this.#serials.delete(id)
+    return ok('ended')
   }
 
   get(id: string): World | undefined {
     return this.#worlds.get(id)
+  }
+
+  /** Counts the worlds there ever were: no two have the same, whatever their ids. */
+  serialOf(id: string): number {
+    return this.#serials.get(id) ?? 0
+  }
+
+  /** Passes what reached a world by no request on to it; nothing when that world is gone. */
+  receive({ data, input, serial, world: id }: Omit<InputEntry, 'kind'>): unknown {
+    const world = this.#worlds.get(id)
+    if (!world || this.serialOf(id) !== serial) return undefined
+    world.sim.catchUp(this.#hostNow())
+    return world.sim.receive(input, data)
+  }
+
+  /** All worlds as they stand: their own state, not a copy. */
+  save(): SavedWorlds {
+    const worlds = this.list().map(({ spec, state }) => {
+      return { spec, serial: this.serialOf(spec.id), state }
+    })
+    return { freshIds: this.#freshIds, serials: this.#lastSerial, worlds }
   }
 
   list(): World[] {
@@ -99,9 +159,11 @@ export class Worlds {
     return this.#hostNow()
   }
 
-  #serve(world: World): World {
+  #serve(world: World, copyOf?: number): World {
+    this.#lastSerial += 1
     this.#worlds.set(world.spec.id, world)
-    this.#onWorld(world)
+    this.#serials.set(world.spec.id, this.#lastSerial)
+    this.#listener.served?.(world, this.#lastSerial, copyOf)
     return world
   }
 
@@ -114,9 +176,9 @@ export class Worlds {
   }
 
   #freshId(): string {
-    do this.#created += 1
-    while (this.#worlds.has(`world-${this.#created}`))
-    return `world-${this.#created}`
+    do this.#freshIds += 1
+    while (this.#worlds.has(`world-${this.#freshIds}`))
+    return `world-${this.#freshIds}`
   }
 }
 

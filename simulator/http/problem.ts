@@ -5,7 +5,7 @@ import type { NotFound, Refusal } from '../rulebook/refusal.ts'
 import { FieldErrorOutput } from './wire.ts'
 
 /** The statuses of problems. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501 | 503
 
 /** RFC 9457 problem details, with the rule that decided and what to do next. */
 export const ProblemSchema = z
@@ -37,6 +37,7 @@ export const problemResponses = {
   429: { description: 'A cap is reached.', content: problemContent },
   500: { description: 'A bug in the simulator.', content: problemContent },
   501: { description: 'Not simulated.', content: problemContent },
+  503: { description: 'It cannot be written, so nothing was changed.', content: problemContent },
 } as const
 
 type ProblemFacts = Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'remedy' | 'errors'>

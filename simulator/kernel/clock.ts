@@ -9,12 +9,16 @@ export type ClockState = {
   now: Instant
   /** Virtual seconds in one second of the host, while flowing. */
   rate: number
-  /** The host's milliseconds at which `now` was set, while flowing. */
+  /** Virtual time when the host’s clock stood at `hostMs`: where it has flowed from since. */
+  from: Instant
   hostMs: number
 }
 
-/** Where a clock should stand when the host's clock reads `hostMs`; it never moves back. */
+/**
+ * Where a clock should stand when the host's clock reads `hostMs`; it never moves back. It does
+ * not matter how often it was asked before.
+ */
 export function targetOf(clock: ClockState, hostMs: number): Instant {
   if (clock.mode === 'manual') return clock.now
-  return Math.max(clock.now, Math.floor(clock.now + (hostMs - clock.hostMs) * clock.rate))
+  return Math.max(clock.now, Math.floor(clock.from + (hostMs - clock.hostMs) * clock.rate))
 }

@@ -123,6 +123,19 @@ describe('the clock', () => {
     expect(sim.now).toBe(91_000)
   })
 
+  test('stands in the same place however often it was asked on the way', () => {
+    const often = build({ mode: 'flowing', rate: 0.3 }).sim
+    for (let ms = 1; ms <= 1000; ms += 1) often.catchUp(ms)
+    expect(often.now).toBe(1300)
+  })
+
+  test('flows on from where it was moved to', () => {
+    const { sim } = build({ mode: 'flowing' })
+    sim.advanceTo(9000, 500)
+    sim.catchUp(600)
+    expect(sim.now).toBe(9100)
+  })
+
   test('stands still while the host’s clock runs back', () => {
     const { sim } = build({ mode: 'flowing' })
     sim.catchUp(5000)
@@ -141,6 +154,16 @@ describe('the clock', () => {
     sim.setClock({ mode: 'flowing', rate: 10 }, 50_000)
     sim.catchUp(51_000)
     expect(sim.now).toBe(11_000)
+  })
+})
+
+describe('an input', () => {
+  test('goes to the one who hears it, and its answer comes back', () => {
+    const { sim } = build()
+    sim.hear('test.asked', ({ question }) => `heard ${question}`)
+    expect(sim.receive('test.asked', { question: 'why' })).toBe('heard why')
+    expect(() => sim.hear('test.asked', () => {})).toThrow(InvariantError)
+    expect(() => sim.receive('test.unheard', {})).toThrow(InvariantError)
   })
 })
 

@@ -15,15 +15,17 @@ export type SimulationState = {
   readonly scheduler: SchedulerState
 }
 
-export function newSimulationState(seed: number, clock: ClockState): SimulationState {
+export function newSimulationState(seed: number, clock: Omit<ClockState, 'from'>): SimulationState {
   return {
     seed,
-    clock,
+    clock: { ...clock, from: clock.now },
     ids: newIdsState(),
     events: { list: [] },
     scheduler: { nextSeq: 1, entries: new Map() },
   }
 }
+
+type InputData = Readonly<Record<string, unknown>>
 
 /** What moved when the clock did. */
 export type Advance = { readonly now: Instant; readonly fired: number }
@@ -38,6 +40,7 @@ export class Simulation {
   readonly #state: SimulationState
   readonly #scheduler: Scheduler
   readonly #handlers = new Map<string, (due: Due) => void>()
+  readonly #hearers = new Map<string, (data: InputData) => unknown>()
 
   constructor(state: SimulationState) {
     this.#state = state
@@ -71,6 +74,19 @@ export class Simulation {
   handle(kind: string, handler: (due: Due) => void): void {
     invariant(!this.#handlers.has(kind), `work of kind ${kind} has one handler`)
     this.#handlers.set(kind, handler)
+  }
+
+  /** Names who hears what reaches the world by no request. Each input has one hearer. */
+  hear(input: string, hearer: (data: InputData) => unknown): void {
+    invariant(!this.#hearers.has(input), `input ${input} has one hearer`)
+    this.#hearers.set(input, hearer)
+  }
+
+  /** Passes an input to its hearer, and answers what that makes of it. */
+  receive(input: string, data: InputData): unknown {
+    const hearer = this.#hearers.get(input)
+    invariant(hearer, `input ${input} has a hearer`)
+    return hearer(data)
   }
 
   schedule(due: Omit<Due, 'seq'>): number {
@@ -112,13 +128,8 @@ export class Simulation {
    * the work itself schedules runs too when it falls due by then.
    */
   advanceTo(target: Instant, hostMs: number): Advance {
-    invariant(target >= this.now, 'the clock never moves back')
-    let fired = 0
-    for (let due = this.#scheduler.takeDue(target); due; due = this.#scheduler.takeDue(target)) {
-      this.#run(due)
-      fired += 1
-    }
-    this.#moveTo(target, hostMs)
+    const fired = this.#runUntil(target)
+    this.#flowFrom(hostMs)
     return { now: this.now, fired }
   }
 
@@ -134,20 +145,32 @@ export class Simulation {
       this.#run(due)
       fired += 1
     }
-    this.#moveTo(this.now, hostMs)
+    this.#flowFrom(hostMs)
     return { now: this.now, fired }
   }
 
   /** Runs what the host's clock has made due since; nothing on a manual clock. */
   catchUp(hostMs: number): Advance {
-    return this.advanceTo(targetOf(this.#state.clock, hostMs), hostMs)
+    const fired = this.#runUntil(targetOf(this.#state.clock, hostMs))
+    return { now: this.now, fired }
   }
 
   setClock(change: { mode?: ClockMode; rate?: number }, hostMs: number): void {
     const { clock } = this.#state
     clock.mode = change.mode ?? clock.mode
     clock.rate = change.rate ?? clock.rate
-    clock.hostMs = hostMs
+    this.#flowFrom(hostMs)
+  }
+
+  #runUntil(target: Instant): number {
+    invariant(target >= this.now, 'the clock never moves back')
+    let fired = 0
+    for (let due = this.#scheduler.takeDue(target); due; due = this.#scheduler.takeDue(target)) {
+      this.#run(due)
+      fired += 1
+    }
+    this.#state.clock.now = target
+    return fired
   }
 
   #run(due: Due): void {
@@ -157,8 +180,10 @@ export class Simulation {
     handler(due)
   }
 
-  #moveTo(instant: Instant, hostMs: number): void {
-    this.#state.clock.now = instant
-    this.#state.clock.hostMs = hostMs
+  /** From here the clock flows, when it does. */
+  #flowFrom(hostMs: number): void {
+    const { clock } = this.#state
+    clock.from = clock.now
+    clock.hostMs = hostMs
   }
 }

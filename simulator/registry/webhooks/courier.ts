@@ -1,5 +1,5 @@
 import type { OutgoingWebhook } from './delivery.ts'
-import type { Webhooks } from './model.ts'
+import type { WebhookAnswer, Webhooks } from './model.ts'
 import { type SignedWebhook, signWebhook } from './signature.ts'
 
 /** What a receiver answered: its status and the beginning of its body. */
@@ -7,6 +7,9 @@ export type PostAnswer = { readonly status: number; readonly body: string }
 
 /** How a host makes one POST: no redirects, a limit of time, and an error when nobody answers. */
 export type Post = (webhook: SignedWebhook) => Promise<PostAnswer>
+
+/** Takes down what a receiver answered, where the world hears of it. */
+export type Note = (answered: WebhookAnswer) => Promise<void> | void
 
 /**
  * Takes webhooks from the outboxes of worlds to their receivers, one after the other for each
@@ -20,9 +23,14 @@ export class Courier {
     this.#post = post
   }
 
-  /** Serves a world from now on. */
-  serve(webhooks: Webhooks): void {
-    webhooks.listen(() => this.#collect(webhooks))
+  /** Serves a world from now on; what receivers answer is noted there. */
+  serve(
+    webhooks: Webhooks,
+    note: Note = (answered) => {
+      webhooks.record(answered)
+    },
+  ): void {
+    webhooks.listen(() => this.#collect(webhooks, note))
   }
 
   /** Resolves when nothing of a world is under way any more. */
@@ -42,12 +50,12 @@ export class Courier {
     return { signed, answer: await this.#try(signed) }
   }
 
-  #collect(webhooks: Webhooks): void {
+  #collect(webhooks: Webhooks, note: Note): void {
     const lanes = this.#lanes.get(webhooks) ?? new Map<string, Promise<void>>()
     this.#lanes.set(webhooks, lanes)
     for (const webhook of webhooks.takeOutbox()) {
       const before = lanes.get(webhook.endpoint) ?? Promise.resolve()
-      const lane = before.then(() => this.#carry(webhooks, webhook))
+      const lane = before.then(() => this.#carry(webhooks, webhook, note))
       const tidied = lane.then(() => {
         if (lanes.get(webhook.endpoint) === tidied) lanes.delete(webhook.endpoint)
         if (lanes.size === 0) this.#lanes.delete(webhooks)
@@ -56,10 +64,11 @@ export class Courier {
     }
   }
 
-  async #carry(webhooks: Webhooks, webhook: OutgoingWebhook): Promise<void> {
+  async #carry(webhooks: Webhooks, webhook: OutgoingWebhook, note: Note): Promise<void> {
+    const { id } = webhook
     const refusal = notAllowed(webhooks, webhook)
-    if (refusal !== undefined) webhooks.recordNotAllowed(webhook.id, refusal)
-    else webhooks.record(webhook.id, await this.#try(await signWebhook(webhook)))
+    if (refusal !== undefined) await note({ id, isAllowed: false, answer: refusal })
+    else await note({ id, isAllowed: true, ...(await this.#try(await signWebhook(webhook))) })
   }
 
   async #try(signed: SignedWebhook): Promise<{ status: number | undefined; answer: string }> {

@@ -53,8 +53,8 @@ export type WebhooksState = {
   /** Endpoints, by account and category. */
   readonly subscriptions: Map<string, string>
   readonly deliveries: Map<string, Delivery>
-  /** Ids of deliveries to be made now, oldest first. */
-  outbox: string[]
+  /** Ids of deliveries that are being made now, oldest first, until somebody answered. */
+  readonly outbox: string[]
   /** Deliveries held back until the next one to the same endpoint has gone. */
   readonly held: Map<string, string>
   disorder: DisorderShares

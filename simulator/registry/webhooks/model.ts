@@ -6,7 +6,6 @@ import type { Account } from '../model/account.ts'
 import type { Page, PageQuery } from '../model/records.ts'
 import type { RegistryRefusal } from '../port.ts'
 import {
-  type Attempt,
   type Delivery,
   type DeliveryStatus,
   type Disorder,
@@ -29,6 +28,17 @@ export type DeliveryQuery = PageQuery & {
   readonly status?: DeliveryStatus | undefined
 }
 
+/** The input by which a world hears what came of a try to deliver. */
+export const webhookAnswerKind = 'registry.webhook-answered'
+
+/** What came of a try: `status` is missing when nobody answered. */
+export type WebhookAnswer = {
+  readonly id: string
+  readonly isAllowed: boolean
+  readonly status?: number | undefined
+  readonly answer: string
+}
+
 /** How many deliveries the log keeps; the oldest that are over make room. */
 const logMax = 10_000
 
@@ -38,6 +48,8 @@ export class Webhooks {
   readonly #state: WebhooksState
   readonly #accountOf: (cspId: string) => Account | undefined
   #onOutbox: () => void = () => {}
+  /** How many of the outbox have been taken; they stay there until their answer has come. */
+  #taken = 0
 
   constructor(
     context: Context,
@@ -48,6 +60,7 @@ export class Webhooks {
     this.#state = state
     this.#accountOf = accountOf
     context.sim.handle('registry.webhook-due', ({ subject }) => this.#send(subject))
+    context.sim.hear(webhookAnswerKind, (answered) => this.record(answered as WebhookAnswer))
   }
 
   /** Names who empties the outbox; it is told whenever something is put there. */
@@ -93,10 +106,10 @@ export class Webhooks {
     }
   }
 
-  /** What is to be sent now, taken out of the outbox. */
+  /** What is to be sent now and has not been taken before. */
   takeOutbox(): OutgoingWebhook[] {
-    const ids = this.#state.outbox
-    this.#state.outbox = []
+    const ids = this.#state.outbox.slice(this.#taken)
+    this.#taken = this.#state.outbox.length
     return ids.flatMap((id) => {
       const delivery = this.#state.deliveries.get(id)
       return delivery ? [this.toOutgoing(delivery)] : []
@@ -121,24 +134,18 @@ export class Webhooks {
     return plain !== undefined && this.#context.options.webhookHosts.includes(plain)
   }
 
-  /** Notes what came of a try: done, tried again later, or given up. */
-  record(id: string, { status, answer }: Omit<Attempt, 'at'>): void {
+  /** Notes what came of a try: done, tried again later, given up, or never allowed. */
+  record({ answer, id, isAllowed, status }: WebhookAnswer): void {
+    this.#leaveOutbox(id)
     const delivery = this.#state.deliveries.get(id)
     if (!delivery) return
-    const attempt = { at: this.#context.sim.now, status, answer }
+    const attempt = { at: this.#context.sim.now, answer, ...(isAllowed ? { status } : {}) }
     const tried = { ...delivery, attempts: [...delivery.attempts, attempt] }
-    if (status !== undefined && status >= 200 && status < 300) this.#finish(tried, 'delivered')
+    if (!isAllowed) this.#finish(tried, 'not-allowed')
+    else if (status !== undefined && status >= 200 && status < 300) this.#finish(tried, 'delivered')
     // A second copy that fails changes nothing once the first has arrived.
     else if (delivery.status === 'delivered') this.#finish(tried, 'delivered')
     else this.#retry(tried)
-  }
-
-  /** Notes that the world’s allow-list keeps a delivery from going out. */
-  recordNotAllowed(id: string, answer: string): void {
-    const delivery = this.#state.deliveries.get(id)
-    if (!delivery) return
-    const attempt = { at: this.#context.sim.now, answer }
-    this.#finish({ ...delivery, attempts: [...delivery.attempts, attempt] }, 'not-allowed')
   }
 
   /** Sends a delivery once more, to where its category goes now. */
@@ -202,6 +209,13 @@ export class Webhooks {
     this.#state.deliveries.set(id, { ...delivery, status: 'sending' })
     this.#state.outbox.push(id)
     this.#onOutbox()
+  }
+
+  #leaveOutbox(id: string): void {
+    const index = this.#state.outbox.indexOf(id)
+    if (index === -1) return
+    this.#state.outbox.splice(index, 1)
+    if (index < this.#taken) this.#taken -= 1
   }
 
   #hold(delivery: Delivery): void {

@@ -1,0 +1,51 @@
+/** A request that changes something, as it came in. */
+export type RequestEntry = {
+  readonly kind: 'request'
+  readonly method: string
+  /** Path and query. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** The body is no text, so it stands in base64. */
+  readonly isBase64?: true
+}
+
+/** What reaches a world by no request of its own form, such as a receiver’s answer to a webhook. */
+export type InputEntry = {
+  readonly kind: 'input'
+  readonly world: string
+  /** Tells the world from others that had its id before or after. */
+  readonly serial: number
+  /** Names who hears it: `registry.webhook-answered`. */
+  readonly input: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** One command. With the same commands at the same host times, worlds become the same again. */
+export type Entry = RequestEntry | InputEntry
+
+/** Why a command could not be written; nothing was changed by it. */
+export type JournalFault = { readonly code: string; readonly detail: string }
+
+/**
+ * Where every command is written before it changes anything. All that come in one turn of the
+ * event loop are written at once, then applied one after the other in the order they came; so
+ * whatever can be seen of a world has been written, and what could not be written never happened.
+ */
+export interface Journal {
+  /** The host’s clock in milliseconds; while commands wait, it stands at the first one’s instant. */
+  now(): number
+  /** `apply` runs once the entry is written, and `refuse` in its place when that failed. */
+  submit(
+    entry: Entry,
+    apply: () => void | Promise<void>,
+    refuse: (fault: JournalFault) => void,
+  ): void
+  /** Whether commands are taken; absent: they are. */
+  readonly fault?: JournalFault | undefined
+}
+
+/** No journal at all: commands are applied as they come, and are not kept. */
+export function withoutJournal(now: () => number): Journal {
+  return { now, submit: (_, apply) => void apply() }
+}
