@@ -17,9 +17,8 @@ import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.
 import { fail } from './registry/api/env.ts'
 import { registryApi } from './registry/api.ts'
 import { registryErrors } from './registry/errors.ts'
-import { Courier, type Post } from './registry/webhooks/courier.ts'
-import { webhookAnswerKind } from './registry/webhooks/model.ts'
 import { notFound } from './rulebook/refusal.ts'
+import { Courier, type Post } from './webhooks/courier.ts'
 import type { World } from './world.ts'
 
 /** What a host gives the application, which itself knows no wall clock and no console. */
@@ -79,10 +78,12 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   let isOpen = !('serials' in first)
   const serve = ({ registry, spec: { id } }: World, serial: number) => {
     if (!isOpen) return
-    courier.serve(registry.webhooks, (answered) => {
-      const entry = { world: id, serial, input: webhookAnswerKind, data: answered }
-      return hear(journal, worlds, entry)
-    })
+    for (const deliveries of [registry.webhooks.deliveries]) {
+      courier.serve(deliveries, (answered) => {
+        const entry = { world: id, serial, input: deliveries.answerKind, data: answered }
+        return hear(journal, worlds, entry)
+      })
+    }
   }
   const worlds: Worlds = new Worlds(() => journal.now(), first, { served: serve })
   const app = createApp(worlds, host, courier, journal)

@@ -1,4 +1,4 @@
-import type { Post } from './registry/webhooks/courier.ts'
+import type { Post } from './webhooks/courier.ts'
 
 /** How long a receiver may take, and how much of its answer is kept. */
 const limitMs = 5000

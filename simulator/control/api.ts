@@ -1,5 +1,5 @@
 import { newApi } from '../http/env.ts'
-import type { Courier } from '../registry/webhooks/courier.ts'
+import type { Courier } from '../webhooks/courier.ts'
 import { clockApi } from './api/clock.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'

@@ -1,3 +1,4 @@
+import type { Courier } from '../webhooks/courier.ts'
 import { accountsApi } from './api/accounts.ts'
 import { attachmentsApi } from './api/attachments.ts'
 import { brandAppealsApi } from './api/brand-appeals.ts'
@@ -21,7 +22,6 @@ import { vettingApi } from './api/vetting.ts'
 import { vettingAppealsApi } from './api/vetting-appeals.ts'
 import { vettingListsApi } from './api/vetting-lists.ts'
 import { webhooksApi } from './api/webhooks.ts'
-import type { Courier } from './webhooks/courier.ts'
 
 /** The Campaign Registry’s CSP API, version 2. */
 export function registryApi(courier: Courier) {

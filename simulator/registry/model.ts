@@ -43,7 +43,7 @@ import { Notices } from './webhooks/notices.ts'
 
 export { type Account, accountsOf, callerCspId } from './model/account.ts'
 export { newRegistryState, type RegistryState } from './model/state.ts'
-export { newWebhooksState } from './webhooks/delivery.ts'
+export { newWebhooksState } from './webhooks/notice.ts'
 
 /** The Campaign Registry: brands and their identity, campaigns and their reviews, and its fees. */
 export class Registry implements RegistryPort, RegistryDirectory, RegistryDecisions {

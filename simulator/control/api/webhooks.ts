@@ -3,9 +3,10 @@ import { newApi } from '../../http/env.ts'
 import { problem, problemResponses } from '../../http/problem.ts'
 import { InstantOutput, jsonBody, jsonResponse } from '../../http/wire.ts'
 import { formatInstant } from '../../kernel/instant.ts'
-import type { Courier } from '../../registry/webhooks/courier.ts'
-import { type Delivery, disorders } from '../../registry/webhooks/delivery.ts'
+import type { NoticeDelivery } from '../../registry/webhooks/notice.ts'
 import { notFound } from '../../rulebook/refusal.ts'
+import type { Courier } from '../../webhooks/courier.ts'
+import { deliveryStatuses, disorders } from '../../webhooks/delivery.ts'
 
 const DeliveryOutput = z
   .object({
@@ -15,7 +16,7 @@ const DeliveryOutput = z
     endpoint: z.string(),
     payload: z.record(z.string(), z.unknown()),
     createdAt: InstantOutput,
-    status: z.enum(['waiting', 'sending', 'delivered', 'failed', 'lost', 'not-allowed']),
+    status: z.enum(deliveryStatuses),
     attempts: z.array(
       z.object({ at: InstantOutput, status: z.int().nullable(), answer: z.string() }),
     ),
@@ -79,7 +80,8 @@ export function webhooksControlApi(courier: Courier) {
         },
       }),
       async (c) => {
-        await courier.settled(c.var.world.registry.webhooks)
+        const { registry } = c.var.world
+        await courier.settled(registry.webhooks.deliveries)
         return c.json({ settled: true as const }, 200)
       },
     )
@@ -95,8 +97,8 @@ export function webhooksControlApi(courier: Courier) {
       (c) => {
         const { id } = c.req.valid('param')
         const sent = c.var.world.registry.webhooks.resend(id)
-        return sent.ok
-          ? c.json(toDelivery(sent.value), 202)
+        return sent
+          ? c.json(toDelivery(sent), 202)
           : problem(c, 404, notFound('webhook delivery', id))
       },
     )
@@ -113,7 +115,7 @@ function disorderApi() {
         summary: 'What goes wrong with webhooks on purpose',
         responses: { 200: jsonResponse('The shares.', DisorderSchema), ...problemResponses },
       }),
-      (c) => c.json({ ...c.var.world.registry.webhooks.disorder }, 200),
+      (c) => c.json({ ...c.var.world.registry.webhooks.deliveries.disorder }, 200),
     )
     .openapi(
       createRoute({
@@ -125,14 +127,14 @@ function disorderApi() {
         responses: { 200: jsonResponse('The shares.', DisorderSchema), ...problemResponses },
       }),
       (c) => {
-        const { webhooks } = c.var.world.registry
-        webhooks.setDisorder(c.req.valid('json'))
-        return c.json({ ...webhooks.disorder }, 200)
+        const { deliveries } = c.var.world.registry.webhooks
+        deliveries.setDisorder(c.req.valid('json'))
+        return c.json({ ...deliveries.disorder }, 200)
       },
     )
 }
 
-function toDelivery(delivery: Delivery): z.infer<typeof DeliveryOutput> {
+function toDelivery(delivery: NoticeDelivery): z.infer<typeof DeliveryOutput> {
   const { attempts, createdAt, cspId, disorders: befallen, endpoint, eventType, id } = delivery
   return {
     ...{ id, cspId, eventType, endpoint, status: delivery.status },

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
+import type { Courier } from '../../webhooks/courier.ts'
 import {
   CategoryParams,
   EventCategoriesOutput,
@@ -9,9 +10,8 @@ import {
   SubscriptionsOutput,
   WebhookResponseOutput,
 } from '../schema/webhook.ts'
-import type { Courier } from '../webhooks/courier.ts'
 import { categoryOf, type EventType, eventCategories, eventTypes } from '../webhooks/event-types.ts'
-import { samplePayload } from '../webhooks/sample.ts'
+import type { Webhooks } from '../webhooks/model.ts'
 import { fail, mayFail, newRegistryApi, refuse, registryResponses } from './env.ts'
 
 /** Webhooks: what there is to subscribe to, one endpoint for each category, and samples. */
@@ -138,14 +138,13 @@ function samplesApi(courier: Courier) {
 
 async function sendSample(
   courier: Courier,
-  webhooks: Parameters<Courier['deliver']>[0],
+  webhooks: Webhooks,
   cspId: string,
   eventType: EventType,
 ) {
   const endpoint = webhooks.endpointOf(cspId, categoryOf(eventType))
   if (endpoint === undefined) return undefined
-  const payload = samplePayload(eventType)
-  const sample = { id: 'sample', cspId, endpoint, payload, disorders: [] }
-  const { answer, signed } = await courier.deliver(webhooks, webhooks.toOutgoing(sample))
+  const sample = webhooks.sample(cspId, endpoint, eventType)
+  const { answer, signed } = await courier.deliver(webhooks.deliveries, sample)
   return { endpoint, status: answer.status ?? 0, request: signed.body, response: answer.answer }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { registeringNetworks } from '../../rulebook/networks.ts'
 import type { Outage } from '../errors.ts'
-import type { WebhooksState } from '../webhooks/delivery.ts'
+import type { WebhooksState } from '../webhooks/notice.ts'
 import type { Account } from './account.ts'
 import type { Attachment } from './attachments.ts'
 import type { Brand } from './brand.ts'

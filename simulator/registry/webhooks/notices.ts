@@ -4,9 +4,9 @@ import { mnos } from '../mnos.ts'
 import type { Account } from '../model/account.ts'
 import type { Brand } from '../model/brand.ts'
 import type { Campaign } from '../model/campaign.ts'
-import type { Payload } from './delivery.ts'
 import type { EventType } from './event-types.ts'
 import type { Webhooks } from './model.ts'
+import type { Payload } from './notice.ts'
 
 /** What notices are written from. */
 export type Records = {

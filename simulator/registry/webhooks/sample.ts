@@ -1,5 +1,5 @@
-import type { Payload } from './delivery.ts'
 import { categoryOf, type EventType } from './event-types.ts'
+import type { Payload } from './notice.ts'
 
 /** A sample of an event: the ids that its category speaks of, and nothing more (facts R 6.3). */
 export function samplePayload(eventType: EventType): Payload {

@@ -1,8 +1,4 @@
-import type { Instant } from '../../kernel/instant.ts'
-import type { EventCategory, EventType } from './event-types.ts'
-
-/** What an event says to a subscriber: a flat object (facts R 6.3). */
-export type Payload = Readonly<Record<string, string | number | boolean | null>>
+import type { Instant } from '../kernel/instant.ts'
 
 /** What can go wrong with a delivery on purpose. */
 export const disorders = ['duplicate', 'late', 'reordered', 'lost', 'badSignature'] as const
@@ -13,7 +9,7 @@ export type Disorder = (typeof disorders)[number]
 export type DisorderShares = Readonly<Partial<Record<Disorder, number | undefined>>>
 
 /** One try and what came of it. */
-export type Attempt = {
+type Attempt = {
   readonly at: Instant
   /** What the receiver answered; absent: it could not be reached, for the reason in `answer`. */
   readonly status?: number | undefined
@@ -21,17 +17,17 @@ export type Attempt = {
   readonly answer: string
 }
 
-/** `waiting` for its time, `sending`, or at its end. */
-export type DeliveryStatus = 'waiting' | 'sending' | 'delivered' | 'failed' | 'lost' | 'not-allowed'
+export const deliveryStatuses = [
+  ...(['waiting', 'sending', 'delivered', 'failed', 'lost', 'not-allowed'] as const),
+] as const
 
-/** One event on its way to one subscriber, with all that came of it. */
-export type Delivery = {
+/** `waiting` for its time, `sending`, or at its end. */
+export type DeliveryStatus = (typeof deliveryStatuses)[number]
+
+/** A content on its way to one receiver, with all that came of it. */
+export type Delivery<Content> = Content & {
   readonly id: string
-  readonly cspId: string
-  readonly eventType: EventType
-  readonly eventCategory: EventCategory
   readonly endpoint: string
-  readonly payload: Payload
   readonly createdAt: Instant
   readonly status: DeliveryStatus
   readonly attempts: readonly Attempt[]
@@ -39,36 +35,47 @@ export type Delivery = {
   readonly disorders: readonly Disorder[]
 }
 
-/** A request that a host is to make for a delivery. */
-export type OutgoingWebhook = {
-  readonly id: string
-  readonly endpoint: string
-  readonly secret: string
-  readonly payload: Payload
-  /** Sign it wrongly, on purpose; or not at all, where the rule is out of force. */
-  readonly signature: 'right' | 'wrong' | 'none'
+/** A webhook as it goes over the wire. */
+export type SignedWebhook = {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
 }
 
-export type WebhooksState = {
-  /** Endpoints, by account and category. */
-  readonly subscriptions: Map<string, string>
-  readonly deliveries: Map<string, Delivery>
+/** A request that a host is to make for a delivery. */
+export type OutgoingWebhook = {
+  readonly endpoint: string
+  sign(): Promise<SignedWebhook>
+}
+
+/** What came of a try: `status` is missing when nobody answered. */
+export type WebhookAnswer = {
+  readonly id: string
+  /** Whether the world lets webhooks go to the address at all. */
+  readonly isAllowed: boolean
+  readonly status?: number | undefined
+  readonly answer: string
+}
+
+export type DeliveriesState<Content> = {
+  readonly deliveries: Map<string, Delivery<Content>>
   /** Ids of deliveries that are being made now, oldest first, until somebody answered. */
   readonly outbox: string[]
   /** Deliveries held back until the next one to the same endpoint has gone. */
   readonly held: Map<string, string>
   disorder: DisorderShares
-  /** Whether the receiver’s address may be used: hosts beside the loopback. */
   created: number
+  /** How many were given up because too many were waiting. */
+  dropped: number
 }
 
-export function newWebhooksState(disorder: DisorderShares): WebhooksState {
+export function newDeliveriesState<Content>(disorder: DisorderShares): DeliveriesState<Content> {
   return {
-    subscriptions: new Map(),
     deliveries: new Map(),
     outbox: [],
     held: new Map(),
     disorder,
     created: 0,
+    dropped: 0,
   }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { brandRequest, buildWorld, must } from '../../build-world.ts'
-import type { World } from '../../world.ts'
-import { callerCspId } from '../model.ts'
+import { brandRequest, buildWorld, must } from '../build-world.ts'
+import { callerCspId } from '../registry/model.ts'
+import type { World } from '../world.ts'
 import { Courier, type Post } from './courier.ts'
-import type { SignedWebhook } from './signature.ts'
+import type { SignedWebhook } from './delivery.ts'
 
 const endpoint = 'http://127.0.0.1:1/hook'
 
@@ -11,7 +11,7 @@ const endpoint = 'http://127.0.0.1:1/hook'
 function build(post: Post) {
   const world = buildWorld()
   const courier = new Courier(post)
-  courier.serve(world.registry.webhooks)
+  courier.serve(world.registry.webhooks.deliveries)
   const subscription = { eventCategory: 'BRAND', webhookEndpoint: endpoint } as const
   world.registry.webhooks.subscribe(callerCspId, subscription)
   return { courier, world, webhooks: world.registry.webhooks }
@@ -32,7 +32,7 @@ describe('a courier', () => {
     })
     const ids = ['A LLC', 'B LLC', 'C LLC'].map((name) => addBrand(world, name).brandId)
     expect(sent).toEqual([])
-    await courier.settled(webhooks)
+    await courier.settled(webhooks.deliveries)
     expect(sent.map(({ body }) => JSON.parse(body).brandId)).toEqual(ids)
     expect(webhooks.list(all).records.every(({ status }) => status === 'delivered')).toBe(true)
   })
@@ -45,7 +45,7 @@ describe('a courier', () => {
     })
     addBrand(world, 'A LLC')
     addBrand(world, 'B LLC')
-    await courier.settled(webhooks)
+    await courier.settled(webhooks.deliveries)
     const [second, first] = webhooks.list(all).records
     expect(first).toMatchObject({ status: 'waiting', attempts: [{ answer: 'refused' }] })
     expect(second).toMatchObject({ status: 'delivered' })
@@ -59,7 +59,7 @@ describe('a courier', () => {
     const { courier, webhooks, world } = build(() => Promise.reject(new Error('posted')))
     webhooks.subscribe(callerCspId, { eventCategory: 'BRAND', webhookEndpoint })
     addBrand(world, 'A LLC')
-    await courier.settled(webhooks)
+    await courier.settled(webhooks.deliveries)
     expect(webhooks.list(all).records).toMatchObject([{ status: 'not-allowed' }])
   })
 
@@ -69,11 +69,11 @@ describe('a courier', () => {
       sent.push(JSON.parse(body).brandName)
       return ok()
     })
-    webhooks.setDisorder({ reordered: 1 })
+    webhooks.deliveries.setDisorder({ reordered: 1 })
     addBrand(world, 'A LLC')
-    webhooks.setDisorder({})
+    webhooks.deliveries.setDisorder({})
     must(world.registry.createBrand(callerCspId, brandRequest({ displayName: 'Second' })))
-    await courier.settled(webhooks)
+    await courier.settled(webhooks.deliveries)
     expect(sent).toEqual(['Second', 'Harbor Dental'])
   })
 })
