@@ -66,7 +66,7 @@ export class World {
     this.spec = spec
     this.state = state
     this.credentials = credentialsOf(spec, [...state.registry.accounts.values()])
-    this.sim = new Simulation(state.simulation)
+    this.sim = new Simulation(state.simulation, spec.options.historyKept)
     this.rulebook = new Rulebook(spec.mutants)
     const context: Context = { sim: this.sim, rulebook: this.rulebook, options: spec.options }
     this.registry = new Registry(context, state.registry)

@@ -10,6 +10,8 @@ export type Problem = {
   readonly errors?: readonly { field: string; rule?: string; detail: string; remedy: string }[]
   /** The message that a provider kept although it was turned back. */
   readonly message?: { readonly id: string; readonly status: string }
+  /** Events up to this number are no longer kept. */
+  readonly forgotten?: number
 }
 
 /** What a target answered: a success of a known shape, or a problem. */

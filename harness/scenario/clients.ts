@@ -5,6 +5,7 @@ import type {
   Advanced,
   BatchVerdicts,
   Bills,
+  Books,
   CarrierMessage,
   CarrierNumber,
   CarrierSend,
@@ -60,8 +61,12 @@ export class SimClient {
     return this.#connection.call('sim', 'GET', '/sim/decisions')
   }
 
-  events(query = ''): Promise<Answer<{ events: WorldEvent[]; last: number }>> {
+  events(query = ''): Promise<Answer<{ events: WorldEvent[]; last: number; forgotten: number }>> {
     return this.#connection.call('sim', 'GET', `/sim/events${query}`)
+  }
+
+  books(): Promise<Answer<Books>> {
+    return this.#connection.call('sim', 'GET', '/sim/books')
   }
 
   rules(): Promise<Answer<{ rules: Rule[] }>> {

@@ -1,4 +1,4 @@
-import type { WorldEvent } from './wire.ts'
+import type { Books, WorldEvent } from './wire.ts'
 
 /** The most numbers of a campaign that networks take without an approved pool. */
 const numbersMax = 49
@@ -7,12 +7,53 @@ const numbersMax = 49
  * What must hold of every world at any time, whatever was done in it. Answers each breach in
  * words; none when the books balance.
  */
-export function breachesOf(events: readonly WorldEvent[]): string[] {
-  return [...unbalanced(events), ...sentAfterStop(events), ...overfull(events)]
+export function breachesOf(events: readonly WorldEvent[], books?: Books): string[] {
+  const unbalanced = books ? unbalancedBooks(books) : []
+  // Of a history whose beginning is forgotten only the counters can be judged.
+  if (events[0] && events[0].seq > 1) return unbalanced
+  return [
+    ...unbalanced,
+    ...(books ? miscounted(books, events) : []),
+    ...endedOddly(events),
+    ...sentAfterStop(events),
+    ...overfull(events),
+  ]
 }
 
-/** Accepted = delivered + failed + expired + pending, and every message ends at most once. */
-function unbalanced(events: readonly WorldEvent[]): string[] {
+const counters = ['accepted', 'delivered', 'failed', 'expired'] as const
+
+/** Accepted = delivered + failed + expired + pending. */
+function unbalancedBooks(books: Books): string[] {
+  const { accepted, delivered, failed, expired, pending } = books
+  if (accepted === delivered + failed + expired + pending) return []
+  return [`the books do not balance: ${JSON.stringify(books)}`]
+}
+
+/** The counters say what was told. */
+function miscounted(books: Books, events: readonly WorldEvent[]): string[] {
+  const breaches: string[] = []
+  const expectSame = (what: string, counted: number, isIt: (event: WorldEvent) => boolean) => {
+    const told = events.filter(isIt).length
+    if (counted !== told) breaches.push(`${counted} messages are ${what}, but ${told} were told`)
+  }
+  for (const what of counters) {
+    expectSame(what, books[what], ({ type }) => type === `carriers.message-${what}`)
+  }
+  const isBlocking = ({ type }: WorldEvent) => type === 'carriers.message-blocked'
+  const blockedBy = Object.entries(books.blocked)
+  for (const [id, count] of blockedBy) {
+    expectSame(`blocked by ${id}`, count, (event) => isBlocking(event) && event.rule === id)
+  }
+  expectSame('blocked', sum(blockedBy.map(([, count]) => count)), isBlocking)
+  return breaches
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
+}
+
+/** No message ends without being accepted, nor twice. */
+function endedOddly(events: readonly WorldEvent[]): string[] {
   const ends = ['carriers.message-delivered', 'carriers.message-failed', 'carriers.message-expired']
   const accepted = new Set<string>()
   const ended = new Set<string>()

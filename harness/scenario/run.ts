@@ -5,7 +5,7 @@ import type { ScenarioDefinition } from './definition.ts'
 import { breachesOf } from './invariants.ts'
 import { Scenario } from './scenario.ts'
 import type { Call, Transcript, WorldRequest } from './transcript.ts'
-import type { WorldEvent } from './wire.ts'
+import type { Books, WorldEvent } from './wire.ts'
 
 /** What is left of a scenario when it has run. */
 export type ScenarioRun = {
@@ -38,7 +38,7 @@ export async function runScenario(
       await run(t).finally(() => t.close())
       calls.push(...connection.calls)
       events.push(...(await eventsOf(t)))
-      t.expect(breachesOf(events), 'the books balance').toEqual([])
+      t.expect(breachesOf(events, await booksOf(t)), 'the books balance').toEqual([])
     } catch (thrown) {
       if (calls.length === 0) calls.push(...connection.calls)
       if (events.length === 0) events.push(...(await eventsOf(new Scenario(connection))))
@@ -53,18 +53,34 @@ export async function runScenario(
   return { transcript: { title, world, calls, failure }, events, error }
 }
 
-/** What happened in the world; nothing of a system that cannot tell. */
+/** What happened in the world and is still kept; nothing of a system that cannot tell. */
 async function eventsOf(t: Scenario): Promise<WorldEvent[]> {
   try {
     const told: WorldEvent[] = []
+    let after = 0
     for (;;) {
-      const query = `?limit=10000&after=${told.length}`
-      const { events, last } = (await t.sim.events(query)).value
+      const answer = await t.sim.events(`?limit=10000&after=${after}`)
+      if (answer.status === 410) {
+        after = Number(answer.problem.forgotten)
+        continue
+      }
+      const { events, last } = answer.value
       told.push(...events)
-      if (events.length === 0 || told.length >= last) return told
+      after = told.at(-1)?.seq ?? last
+      if (events.length === 0 || after >= last) return told
     }
   } catch (thrown) {
     if (thrown instanceof NotCapableError) return []
+    throw thrown
+  }
+}
+
+/** What the networks counted; nothing of a system that cannot tell. */
+async function booksOf(t: Scenario): Promise<Books | undefined> {
+  try {
+    return (await t.sim.books()).value
+  } catch (thrown) {
+    if (thrown instanceof NotCapableError) return undefined
     throw thrown
   }
 }

@@ -96,6 +96,16 @@ export type CarrierMessage = Accepted & {
   readonly rule: string | null
 }
 
+/** How many messages the networks took and turned back, and what became of them. */
+export type Books = {
+  readonly accepted: number
+  readonly delivered: number
+  readonly failed: number
+  readonly expired: number
+  readonly pending: number
+  readonly blocked: Readonly<Record<string, number>>
+}
+
 export type CarrierNumber = {
   readonly number: string
   readonly campaignId: string | null
@@ -112,6 +122,7 @@ export type Handset = {
     with: string
     text: string
   }[]
+  readonly hasForgotten: boolean
   readonly optedOutOf: readonly string[]
 }
 

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { newApi } from '../http/env.ts'
+import type { Context } from 'hono'
+import { type Env, newApi } from '../http/env.ts'
 import { problem, problemResponses, refuse, type Statuses } from '../http/problem.ts'
 import { jsonBody, jsonResponse } from '../http/wire.ts'
-import { notFound } from '../rulebook/refusal.ts'
+import { type NotFound, notFound } from '../rulebook/refusal.ts'
 import { batchApi } from './api/batch.ts'
 import { answerOnce, sendOnce } from './api/send-once.ts'
 import type { AssignRefusal } from './port.ts'
@@ -105,9 +106,17 @@ export function carriersApi() {
       (c) => {
         const { id } = c.req.valid('param')
         const message = c.var.world.carriers.message(id)
-        if (!message) return problem(c, 404, notFound('message', id))
+        if (!message) return problem(c, 404, notKept(c, id))
         return c.json(toMessage(message), 200)
       },
     )
     .route('/', batchApi(shared))
+}
+
+/** A message that is not found never was, or ended longer ago than the world remembers. */
+function notKept(c: Context<Env>, id: string): NotFound {
+  const missing = notFound('message', id)
+  if (!c.var.world.carriers.hasForgottenMessages) return missing
+  const older = 'Of messages that ended it keeps the newest only (option historyKept).'
+  return { ...missing, detail: `${missing.detail} ${older}` }
 }

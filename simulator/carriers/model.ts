@@ -5,12 +5,15 @@ import { type Context, isInForce } from '../rulebook/context.ts'
 import type { NetworkId } from '../rulebook/networks.ts'
 import { type NotFound, notFound } from '../rulebook/refusal.ts'
 import type { GateVerdict } from './gates.ts'
+import { Attempts } from './model/attempts.ts'
 import { Handsets } from './model/handsets.ts'
 import { Inbound, type InboundRequest } from './model/inbound.ts'
 import type { CarrierMessage, Handset, HandsetMessage, MessageRequest } from './model/message.ts'
+import { type Books, MessageLog } from './model/message-log.ts'
 import { type Hypothesis, Messages } from './model/messages.ts'
 import type { NumberRecord } from './model/number.ts'
 import { Numbers } from './model/numbers.ts'
+import { Receipts } from './model/receipts.ts'
 import { Replays } from './model/replays.ts'
 import { Senders } from './model/senders.ts'
 import type { CarriersState, Fine, PoolStatus } from './model/state.ts'
@@ -25,6 +28,8 @@ export class Carriers implements CarriersPort {
   readonly #context: Context
   readonly #numbers: Numbers
   readonly #handsets: Handsets
+  readonly #attempts: Attempts
+  readonly #log: MessageLog
   readonly #messages: Messages
   readonly #inbound: Inbound
 
@@ -33,9 +38,14 @@ export class Carriers implements CarriersPort {
     this.replays = new Replays(context, state.replays)
     const senders = new Senders(state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
-    this.#handsets = new Handsets(context, state)
-    const handsets = this.#handsets
-    this.#messages = new Messages(context, state, { senders, handsets })
+    const handsets = new Handsets(context, state.handsets)
+    const attempts = new Attempts(context, state, { senders, handsets })
+    const log = new MessageLog(state.messages, context.options.historyKept)
+    const receipts = new Receipts(context, { log, handsets })
+    this.#handsets = handsets
+    this.#attempts = attempts
+    this.#log = log
+    this.#messages = new Messages(context, { attempts, log, receipts })
     this.#inbound = new Inbound(context, { senders, handsets, messages: this.#messages })
     context.sim.events.on('registry.brand-texted', ({ data }) => this.#showText(data))
   }
@@ -79,7 +89,17 @@ export class Carriers implements CarriersPort {
   }
 
   message(id: string): CarrierMessage | undefined {
-    return this.#messages.get(id)
+    return this.#log.get(id)
+  }
+
+  /** Whether a message that is not found may have ended so long ago that it is no longer kept. */
+  get hasForgottenMessages(): boolean {
+    return this.#log.hasForgotten
+  }
+
+  /** How many messages met which end. */
+  books(): Books {
+    return this.#log.books()
   }
 
   /** A handset texts a business number. */
@@ -88,7 +108,7 @@ export class Carriers implements CarriersPort {
   }
 
   handset(number: string): Handset & { network: NetworkId } {
-    return { ...this.#handsets.look(number), network: this.#messages.networkOf(number) }
+    return { ...this.#handsets.look(number), network: this.#attempts.networkOf(number) }
   }
 
   /** A network fines the user of a number; what that costs is in the rulebook. */

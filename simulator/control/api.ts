@@ -1,5 +1,6 @@
 import { newApi } from '../http/env.ts'
 import type { Courier } from '../webhooks/courier.ts'
+import { booksApi } from './api/books.ts'
 import { clockApi } from './api/clock.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'
@@ -16,6 +17,7 @@ export function controlApi(worlds: Worlds, courier: Courier) {
     .route('/', clockApi(worlds))
     .route('/', worldsApi(worlds))
     .route('/', eventsApi())
+    .route('/', booksApi())
     .route('/', rulesApi())
     .route('/', decisionsApi())
     .route('/', handsetsApi())

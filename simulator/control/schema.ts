@@ -104,6 +104,7 @@ const OptionsInput = z
     authPlusRequired: z.boolean(),
     resellerRequired: z.boolean(),
     duplicateReferences: z.enum(['answer', 'refuse', 'accept']),
+    historyKept: z.int().min(1).max(10_000_000),
   })
   .partial()
   .openapi('WorldOptions')
@@ -259,7 +260,11 @@ const EventOutput = z
   })
   .openapi('Event')
 
-export const EventsOutput = z.object({ events: z.array(EventOutput), last: z.int() })
+export const EventsOutput = z.object({
+  events: z.array(EventOutput),
+  last: z.int(),
+  forgotten: z.int().openapi({ description: 'Events up to this number are no longer kept.' }),
+})
 
 const fineKinds = Object.keys(rules['carrier.fines'].params.amountsUsdCents)
 
@@ -377,9 +382,27 @@ export const HandsetOutput = z
         media: z.array(MediaInput),
       }),
     ),
+    hasForgotten: z.boolean().openapi({
+      description: 'Whether older messages may be missing: a world keeps the newest `historyKept`.',
+    }),
     optedOutOf: z.array(z.string()),
   })
   .openapi('Handset')
+
+export const BooksOutput = z
+  .object({
+    accepted: z.int(),
+    delivered: z.int(),
+    failed: z.int(),
+    expired: z.int(),
+    pending: z.int().openapi({
+      description: 'Counted by itself: accepted = delivered + failed + expired + pending.',
+    }),
+    blocked: z.record(RuleIdOutput, z.int()).openapi({
+      description: 'Messages turned back at a gate of the networks, by the rule that decided.',
+    }),
+  })
+  .openapi('Books')
 
 export const LedgerOutput = z
   .object({

@@ -5,7 +5,20 @@ import type { NotFound, Refusal } from '../rulebook/refusal.ts'
 import { FieldErrorOutput } from './wire.ts'
 
 /** The statuses of problems. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 501 | 503
+export type ProblemStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 413
+  | 422
+  | 429
+  | 500
+  | 501
+  | 503
 
 /** RFC 9457 problem details, with the rule that decided and what to do next. */
 export const ProblemSchema = z
@@ -32,6 +45,10 @@ export const problemResponses = {
   403: { description: 'A rule forbids it.', content: problemContent },
   404: { description: 'There is no such thing in this world.', content: problemContent },
   409: { description: 'A rule refuses it in this state.', content: problemContent },
+  410: {
+    description: 'It happened, but so long ago that the world no longer keeps it.',
+    content: problemContent,
+  },
   413: { description: 'The body is too large.', content: problemContent },
   422: { description: 'Fields break a rule; each is named.', content: problemContent },
   429: { description: 'A cap is reached.', content: problemContent },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { EventLog, type WorldEvent } from './events.ts'
+import { EventLog, newEventsState, type WorldEvent } from './events.ts'
 
 const event = (type: string, subject = 'a') => ({ at: 1000, type, subject, data: {} })
 
-const build = () => new EventLog({ list: [] })
+const build = (keptMin = 1000) => new EventLog(newEventsState(), keptMin)
 
 describe('EventLog', () => {
   test('counts from 1 without gaps', () => {
@@ -19,6 +19,21 @@ describe('EventLog', () => {
     expect(log.after(1).map(({ type }) => type)).toEqual(['a.two', 'a.three'])
     expect(log.after(3)).toEqual([])
     expect(log.after(99)).toEqual([])
+  })
+
+  test('keeps the newest, and says how far it has forgotten', () => {
+    const log = build(3)
+    for (let index = 1; index <= 20; index += 1) {
+      log.append(event('a.one', String(index)))
+      const kept = log.after(0)
+      expect(kept.length).toBeGreaterThanOrEqual(Math.min(index, 3))
+      expect(kept.length).toBeLessThanOrEqual(6)
+      expect(kept.map(({ seq, subject }) => [seq, subject])).toEqual(
+        kept.map((_, at) => [log.forgottenSeq + 1 + at, String(log.forgottenSeq + 1 + at)]),
+      )
+      expect(log.lastSeq).toBe(index)
+      expect(log.after(index - 1).map(({ seq }) => seq)).toEqual([index])
+    }
   })
 
   test('tells those who asked for its type, in the order they asked', () => {

@@ -14,23 +14,35 @@ export type WorldEvent = {
   readonly rule?: string
 }
 
-export type EventsState = { readonly list: WorldEvent[] }
+export type EventsState = {
+  readonly list: WorldEvent[]
+  /** How many came before the first of the list and are no longer kept. */
+  forgotten: number
+}
+
+export function newEventsState(): EventsState {
+  return { list: [], forgotten: 0 }
+}
 
 export type EventListener = (event: WorldEvent) => void
 
+/** What happened, of which at least the newest `keptMin` are kept. */
 export class EventLog {
   readonly #state: EventsState
+  readonly #keptMin: number
   readonly #byType = new Map<string, EventListener[]>()
   readonly #watchers = new Set<EventListener>()
 
-  constructor(state: EventsState) {
+  constructor(state: EventsState, keptMin: number) {
     this.#state = state
+    this.#keptMin = keptMin
   }
 
   /** Records an event and tells those who asked for its type, in the order they asked. */
   append(event: Omit<WorldEvent, 'seq'>): WorldEvent {
-    const recorded = { seq: this.#state.list.length + 1, ...event }
+    const recorded = { seq: this.lastSeq + 1, ...event }
     this.#state.list.push(recorded)
+    if (this.#state.list.length >= 2 * this.#keptMin) this.#forget()
     for (const listener of this.#byType.get(event.type) ?? []) listener(recorded)
     for (const watcher of this.#watchers) watcher(recorded)
     return recorded
@@ -49,12 +61,23 @@ export class EventLog {
     return () => this.#watchers.delete(watcher)
   }
 
-  /** The events after a sequence number, oldest first. */
+  /** The events after a sequence number, oldest first; those that are kept. */
   after(seq: number): readonly WorldEvent[] {
-    return this.#state.list.slice(seq)
+    return this.#state.list.slice(Math.max(0, seq - this.#state.forgotten))
   }
 
   get lastSeq(): number {
-    return this.#state.list.length
+    return this.#state.forgotten + this.#state.list.length
+  }
+
+  /** The sequence number of the last event that is no longer kept; zero while all are. */
+  get forgottenSeq(): number {
+    return this.#state.forgotten
+  }
+
+  /** Half of the events at once, so that this costs next to nothing for each. */
+  #forget(): void {
+    const { length } = this.#state.list.splice(0, this.#state.list.length - this.#keptMin)
+    this.#state.forgotten += length
   }
 }

@@ -2,10 +2,11 @@
 export type RecentState<Key, Value> = {
   newer: Map<Key, Value>
   older: Map<Key, Value>
+  hasForgotten: boolean
 }
 
 export function newRecentState<Key, Value>(): RecentState<Key, Value> {
-  return { newer: new Map(), older: new Map() }
+  return { newer: new Map(), older: new Map(), hasForgotten: false }
 }
 
 /**
@@ -27,6 +28,7 @@ export class Recent<Key, Value> {
 
   set(key: Key, value: Value): void {
     if (this.#state.newer.size >= this.#keptMin) {
+      this.#state.hasForgotten ||= this.#state.older.size > 0
       this.#state.older = this.#state.newer
       this.#state.newer = new Map()
     }

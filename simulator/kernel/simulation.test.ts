@@ -6,7 +6,7 @@ const day = 86_400_000
 
 function build({ seed = 1, now = 1000, rate = 1, mode = 'manual' as 'manual' | 'flowing' } = {}) {
   const state = newSimulationState(seed, { mode, now, rate, hostMs: 0 })
-  return { state, sim: new Simulation(state) }
+  return { state, sim: new Simulation(state, 1000) }
 }
 
 /** A simulation that notes the instant and subject of all work of kind `note`. */
@@ -186,7 +186,7 @@ test('goes on from a copy of its state with the same ids, events and due work', 
   sim.handle('note', ({ subject }) => sim.emit('test.noted', subject, {}))
   sim.schedule({ at: 2000, kind: 'note', subject: 'a' })
   sim.ids.next('X', 6, 'thing', () => false)
-  const copy = new Simulation(structuredClone(state))
+  const copy = new Simulation(structuredClone(state), 1000)
   copy.handle('note', ({ subject }) => copy.emit('test.noted', subject, {}))
   for (const each of [sim, copy]) each.advanceTo(3000, 0)
   expect(copy.events.after(0)).toEqual(sim.events.after(0))

@@ -1,6 +1,6 @@
 import { type ChoiceKey, choose, chooseBetween, chooseLogNormal } from './choice.ts'
 import { type ClockMode, type ClockState, targetOf } from './clock.ts'
-import { EventLog, type EventsState, type WorldEvent } from './events.ts'
+import { EventLog, type EventsState, newEventsState, type WorldEvent } from './events.ts'
 import { Ids, type IdsState, newIdsState } from './ids.ts'
 import type { Instant } from './instant.ts'
 import { invariant } from './invariant.ts'
@@ -20,7 +20,7 @@ export function newSimulationState(seed: number, clock: Omit<ClockState, 'from'>
     seed,
     clock: { ...clock, from: clock.now },
     ids: newIdsState(),
-    events: { list: [] },
+    events: newEventsState(),
     scheduler: { nextSeq: 1, entries: new Map() },
   }
 }
@@ -42,9 +42,9 @@ export class Simulation {
   readonly #handlers = new Map<string, (due: Due) => void>()
   readonly #hearers = new Map<string, (data: InputData) => unknown>()
 
-  constructor(state: SimulationState) {
+  constructor(state: SimulationState, eventsKept: number) {
     this.#state = state
-    this.events = new EventLog(state.events)
+    this.events = new EventLog(state.events, eventsKept)
     this.ids = new Ids(state.seed, state.ids)
     this.#scheduler = new Scheduler(state.scheduler)
   }

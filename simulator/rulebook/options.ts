@@ -85,6 +85,8 @@ export type WorldOptions = {
   readonly campaignsPerBrand?: number
   /** Whether public companies need Authentication+ for campaigns (`registry.auth-plus-first`). */
   readonly authPlusRequired: boolean
+  /** How many events, finished messages and messages on screens are kept in memory, at least. */
+  readonly historyKept: number
   /** Whether a new campaign must name its reseller (`registry.campaign-reseller`). */
   readonly resellerRequired: boolean
   /** What becomes of a message whose sender gave its reference before (`carrier.idempotency`). */
@@ -123,4 +125,5 @@ export const defaultOptions: WorldOptions = {
   authPlusRequired: true,
   resellerRequired: true,
   duplicateReferences: 'answer',
+  historyKept: 100_000,
 }

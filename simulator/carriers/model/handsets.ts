@@ -1,37 +1,75 @@
 import type { Context } from '../../rulebook/context.ts'
 import type { Sender } from '../gates.ts'
 import type { Handset, HandsetMessage } from './message.ts'
-import type { CarriersState } from './state.ts'
 
-/** What stands on the screens of handsets, and which programs they said STOP to. */
+export type HandsetsState = {
+  /** Programs (campaign ids or numbers) that handsets said STOP to, by number. */
+  readonly optedOut: Map<string, Set<string>>
+  /** What stands on screens, by number, in two halves of which the older is forgotten first. */
+  newer: Map<string, HandsetMessage[]>
+  older: Map<string, HandsetMessage[]>
+  newerCount: number
+  hasForgotten: boolean
+}
+
+export function newHandsetsState(): HandsetsState {
+  return {
+    optedOut: new Map(),
+    newer: new Map(),
+    older: new Map(),
+    newerCount: 0,
+    hasForgotten: false,
+  }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * What stands on the screens of handsets, and which programs they said STOP to. Of all that
+ * was shown the newest is kept, as many messages as the world's option says.
+ */
 export class Handsets {
   readonly #context: Context
-  readonly #state: CarriersState
+  readonly #state: HandsetsState
 
-  constructor(context: Context, state: CarriersState) {
+  constructor(context: Context, state: HandsetsState) {
     this.#context = context
     this.#state = state
   }
 
   /** A look at a handset; one that nobody ever wrote to is empty. */
   look(number: string): Handset {
-    return this.#state.handsets.get(number) ?? newHandset()
+    const { hasForgotten, newer, older, optedOut } = this.#state
+    const messages = [...(older.get(number) ?? []), ...(newer.get(number) ?? [])]
+    return { messages, hasForgotten, optedOutOf: optedOut.get(number) ?? none }
   }
 
   show(number: string, message: HandsetMessage): void {
-    this.#of(number).messages.push(message)
+    const state = this.#state
+    if (state.newerCount >= this.#context.options.historyKept) {
+      state.hasForgotten ||= state.older.size > 0
+      state.older = state.newer
+      state.newer = new Map()
+      state.newerCount = 0
+    }
+    state.newerCount += 1
+    const screen = state.newer.get(number)
+    if (screen) screen.push(message)
+    else state.newer.set(number, [message])
   }
 
   hasOptedOut(number: string, sender: Sender): boolean {
-    return this.look(number).optedOutOf.has(this.programOf(sender))
+    return this.#state.optedOut.get(number)?.has(this.programOf(sender)) ?? false
   }
 
   optOut(number: string, program: string): void {
-    this.#of(number).optedOutOf.add(program)
+    const programs = this.#state.optedOut.get(number)
+    if (programs) programs.add(program)
+    else this.#state.optedOut.set(number, new Set([program]))
   }
 
   optIn(number: string, program: string): void {
-    this.#of(number).optedOutOf.delete(program)
+    this.#state.optedOut.get(number)?.delete(program)
   }
 
   /** What a STOP covers: the campaign behind a number, or the number alone. */
@@ -39,16 +77,4 @@ export class Handsets {
     if (this.#context.options.optOutScope === 'number') return number.e164
     return campaign?.campaignId ?? number.e164
   }
-
-  #of(number: string): Handset {
-    const known = this.#state.handsets.get(number)
-    if (known) return known
-    const fresh = newHandset()
-    this.#state.handsets.set(number, fresh)
-    return fresh
-  }
-}
-
-function newHandset(): Handset {
-  return { messages: [], optedOutOf: new Set() }
 }

@@ -71,7 +71,9 @@ export type HandsetMessage = {
 }
 
 export type Handset = {
-  readonly messages: HandsetMessage[]
+  readonly messages: readonly HandsetMessage[]
+  /** Whether older messages may be missing, of this handset or of others. */
+  readonly hasForgotten: boolean
   /** Programs (campaign ids or numbers) that this handset said STOP to. */
-  readonly optedOutOf: Set<string>
+  readonly optedOutOf: ReadonlySet<string>
 }

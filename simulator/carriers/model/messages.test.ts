@@ -78,6 +78,58 @@ describe('an accepted message', () => {
   })
 })
 
+describe('the books', () => {
+  test('count every message once, and what is pending by itself', () => {
+    const world = buildWorld({ options: { historyKept: 2 } })
+    const { number: from } = activeNumber(world)
+    const balance = () => {
+      const { accepted, blocked, delivered, expired, failed, pending } = world.carriers.books()
+      expect(accepted).toBe(delivered + failed + expired + pending)
+      return { accepted, delivered, failed, expired, pending, blocked }
+    }
+    for (const last of ['0181', '0182', '0183', '0190', '0191', '0192', '0194']) {
+      must(send(world, { from, to: `+1303555${last}` }))
+      refusalOf(send(world, { from, to: `+1303555${last}`, text: 'casino' }))
+      balance()
+    }
+    advance(world, 'PT30M')
+    expect(balance()).toEqual({
+      ...{ accepted: 7, delivered: 3, failed: 2, expired: 0, pending: 2 },
+      blocked: { 'carrier.content-policy': 7 },
+    })
+    advance(world, 'P4D')
+    expect(balance()).toMatchObject({ accepted: 7, expired: 1, pending: 1 })
+  })
+
+  test('go with a fork', () => {
+    const world = buildWorld()
+    const { number: from } = activeNumber(world)
+    must(send(world, { from }))
+    const fork = world.fork('copy', 0)
+    advance(fork, 'PT10M')
+    expect(world.carriers.books()).toMatchObject({ accepted: 1, delivered: 0, pending: 1 })
+    expect(fork.carriers.books()).toMatchObject({ accepted: 1, delivered: 1, pending: 0 })
+  })
+})
+
+test('keeps the newest of what was sent, whatever was sent before', () => {
+  const world = buildWorld({ options: { historyKept: 3 } })
+  const { number: from } = activeNumber(world)
+  const ids: string[] = []
+  for (let index = 0; index < 20; index += 1) {
+    ids.push(must(send(world, { from, text: `Visit ${index}` })).id)
+    advance(world, 'PT10M')
+  }
+  const kept = ids.filter((id) => world.carriers.message(id))
+  expect(kept).toEqual(ids.slice(-kept.length))
+  expect(kept.length).toBeGreaterThanOrEqual(3)
+  expect(kept.length).toBeLessThanOrEqual(6)
+  const { hasForgotten, messages } = world.carriers.handset(subscribers.verizon)
+  expect(hasForgotten).toBe(true)
+  expect(messages.map(({ id }) => id)).toEqual(ids.slice(-messages.length))
+  expect(messages.length).toBeLessThanOrEqual(6)
+})
+
 describe('ids', () => {
   test('tell twins of one moment apart, and both arrive', () => {
     const world = buildWorld()

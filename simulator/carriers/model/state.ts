@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { CarrierMessage, Handset } from './message.ts'
+import { type HandsetsState, newHandsetsState } from './handsets.ts'
+import { type MessageLogState, newMessageLogState } from './message-log.ts'
 import type { NumberRecord } from './number.ts'
 import { newReplaysState, type ReplaysState } from './replays.ts'
 import { newWindowsState, type WindowsState } from './windows.ts'
@@ -18,8 +19,8 @@ export type CarriersState = {
   readonly numbers: Map<string, NumberRecord>
   readonly numbersOfCampaign: Map<string, Set<string>>
   readonly sent: Map<string, number>
-  readonly messages: Map<string, CarrierMessage>
-  readonly handsets: Map<string, Handset>
+  readonly messages: MessageLogState
+  readonly handsets: HandsetsState
   readonly pools: Map<string, PoolStatus>
   readonly windows: WindowsState
   readonly replays: ReplaysState
@@ -30,8 +31,8 @@ export function newCarriersState(): CarriersState {
     numbers: new Map(),
     numbersOfCampaign: new Map(),
     sent: new Map(),
-    messages: new Map(),
-    handsets: new Map(),
+    messages: newMessageLogState(),
+    handsets: newHandsetsState(),
     pools: new Map(),
     windows: newWindowsState(),
     replays: newReplaysState(),

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { type Env, newApi } from '../../http/env.ts'
-import { problemResponses } from '../../http/problem.ts'
+import { problem, problemResponses } from '../../http/problem.ts'
 import { jsonResponse } from '../../http/wire.ts'
 import { EventsOutput, EventsQuery, toEvent } from '../schema.ts'
 
@@ -29,10 +29,21 @@ export function eventsApi() {
       if (c.req.header('accept')?.includes('text/event-stream')) {
         return streamEvents(c, after, matches) as never
       }
+      if (after < events.forgottenSeq) return beyondHorizon(c, events.forgottenSeq)
       const found = events.after(after).filter(matches).slice(0, limit)
-      return c.json({ events: found.map(toEvent), last: events.lastSeq }, 200)
+      return c.json(
+        { events: found.map(toEvent), last: events.lastSeq, forgotten: events.forgottenSeq },
+        200,
+      )
     },
   )
+}
+
+/** What a world no longer keeps is not passed over in silence. */
+function beyondHorizon(c: Context<Env>, forgottenSeq: number): never {
+  const detail = `Events up to ${forgottenSeq} are no longer kept.`
+  const remedy = `Ask for events after ${forgottenSeq}, or create the world with a larger historyKept.`
+  return problem(c, 410, { code: 'beyond-horizon', detail, remedy }, { forgotten: forgottenSeq })
 }
 
 function streamEvents(
@@ -45,6 +56,10 @@ function streamEvents(
   return streamSSE(c, async (stream) => {
     let sent = from
     const flush = async () => {
+      if (sent < events.forgottenSeq) {
+        const data = JSON.stringify({ forgotten: events.forgottenSeq })
+        await stream.writeSSE({ event: 'beyond-horizon', data })
+      }
       for (const event of events.after(sent)) {
         sent = event.seq
         if (!matches(event)) continue

@@ -35,7 +35,7 @@ export function handsetsApi() {
       }),
       (c) => {
         const { number } = c.req.valid('param')
-        const { network, messages, optedOutOf } = c.var.world.carriers.handset(number)
+        const { network, messages, hasForgotten, optedOutOf } = c.var.world.carriers.handset(number)
         return c.json(
           {
             number,
@@ -43,6 +43,7 @@ export function handsetsApi() {
             messages: messages.map(({ media, at, ...rest }) => {
               return { ...rest, at: formatInstant(at), media: [...media] }
             }),
+            hasForgotten,
             optedOutOf: [...optedOutOf],
           },
           200,
