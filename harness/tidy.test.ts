@@ -25,6 +25,12 @@ const sources = globSync('{simulator,scenarios,harness,reports}/**/*.ts', { cwd:
 const code = sources.filter(({ path }) => !path.endsWith('.test.ts'))
 const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 const hosts = ['simulator/node.ts', 'simulator/msw.ts', 'simulator/post.ts']
+/** What others import of the package, and what it imports as `#host`. */
+const library = [
+  'harness/library.ts',
+  'harness/library/host-node.ts',
+  'harness/library/host-browser.ts',
+]
 const pure = code.filter(
   ({ path }) =>
     isIn('simulator')(path) && !isIn('simulator/storage')(path) && !hosts.includes(path),
@@ -121,6 +127,7 @@ describe('the tree has no loose ends', () => {
     const entries = [
       ...hosts,
       'harness/longcode.ts',
+      ...library,
       'harness/examples/small-provider/adapter.ts',
       'harness/examples/small-provider/provider.ts',
     ]
@@ -133,7 +140,13 @@ describe('the tree has no loose ends', () => {
   })
 
   test('every exported value is used in another file', () => {
-    const entries = [...hosts, 'simulator/app.ts', 'harness/scenario.ts', 'harness/longcode.ts']
+    const entries = [
+      ...hosts,
+      ...library,
+      'simulator/app.ts',
+      'harness/scenario.ts',
+      'harness/longcode.ts',
+    ]
     const exported = /^export (?:async )?(?:const|function|class) (\w+)/gm
     const unused = code
       .filter(({ path }) => !entries.includes(path))

@@ -49,6 +49,12 @@ const uploadBytesMax = 11_000_000
 /** The largest batch of messages. */
 const batchBytesMax = 16_000_000
 
+/**
+ * Marks the answer to a call that the simulator knows nothing of, which under `/v2` looks like any
+ * other 404: hosts that stand in for real addresses turn it into an error.
+ */
+export const notSimulatedHeader = 'x-longcode-not-simulated'
+
 const notSimulated = [
   '/sim/faults',
   '/sim/snapshot',
@@ -141,6 +147,7 @@ function createApp(
   app.notFound((c) => {
     const allowed = methodsAt(app, c.req.path)
     if (allowed.length > 0) return wrongMethod(c, allowed)
+    c.header(notSimulatedHeader, 'true')
     if (isRegistry(c.req.path)) return c.json([], 404)
     const detail = `${c.req.method} ${c.req.path} is not a route; /openapi.json lists them all.`
     return problem(c, 404, { code: 'not-found', detail })
@@ -176,6 +183,7 @@ const journalRemedy =
 function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Courier): void {
   for (const path of notSimulated) {
     app.all(`${path}/*`, (c) => {
+      c.header(notSimulatedHeader, 'true')
       const detail = `${path} is not simulated yet; the README lists what is.`
       return problem(c, 501, { code: 'not-simulated', detail })
     })

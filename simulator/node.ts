@@ -37,6 +37,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { now: Date.now, onBug, controlToken, docsViewer, post: postWebhook },
     first,
   )
+  return serveSimulator(simulator, { port, hostname })
+}
+
+/** Lets a simulator be called at an address of this machine. Rejects when the port is taken. */
+export async function serveSimulator(
+  simulator: Simulator,
+  { hostname, port }: Pick<ServerOptions, 'hostname' | 'port'>,
+): Promise<RunningServer> {
   const server = await listen(simulator, port, hostname)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()

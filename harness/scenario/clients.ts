@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts'
-import type { Connection } from './connection.ts'
+import type { Caller } from './caller.ts'
 import type {
   Accepted,
   Advanced,
@@ -31,18 +31,18 @@ import type {
 
 /** Control of the world: time, decisions, and what happened. */
 export class SimClient {
-  readonly #connection: Connection
+  readonly #caller: Caller
 
-  constructor(connection: Connection) {
-    this.#connection = connection
+  constructor(caller: Caller) {
+    this.#caller = caller
   }
 
   clock(): Promise<Answer<Clock>> {
-    return this.#connection.call('sim', 'GET', '/sim/clock')
+    return this.#caller.call('sim', 'GET', '/sim/clock')
   }
 
   advance(to: { by: string } | { to: string } | { until: 'idle' }): Promise<Answer<Advanced>> {
-    return this.#connection.call('sim', 'POST', '/sim/clock/advance', to)
+    return this.#caller.call('sim', 'POST', '/sim/clock/advance', to)
   }
 
   decide(decision: {
@@ -54,27 +54,27 @@ export class SimClient {
     fine?: string
     score?: number
   }): Promise<Answer<unknown>> {
-    return this.#connection.call('sim', 'POST', '/sim/decisions', decision)
+    return this.#caller.call('sim', 'POST', '/sim/decisions', decision)
   }
 
   pendingDecisions(): Promise<Answer<{ pending: { subject: string; kind: string }[] }>> {
-    return this.#connection.call('sim', 'GET', '/sim/decisions')
+    return this.#caller.call('sim', 'GET', '/sim/decisions')
   }
 
   events(query = ''): Promise<Answer<{ events: WorldEvent[]; last: number; forgotten: number }>> {
-    return this.#connection.call('sim', 'GET', `/sim/events${query}`)
+    return this.#caller.call('sim', 'GET', `/sim/events${query}`)
   }
 
   books(): Promise<Answer<Books>> {
-    return this.#connection.call('sim', 'GET', '/sim/books')
+    return this.#caller.call('sim', 'GET', '/sim/books')
   }
 
   rules(): Promise<Answer<{ rules: Rule[] }>> {
-    return this.#connection.call('sim', 'GET', '/sim/rules')
+    return this.#caller.call('sim', 'GET', '/sim/rules')
   }
 
   ledger(): Promise<Answer<{ charges: Charge[] }>> {
-    return this.#connection.call('sim', 'GET', '/sim/ledger')
+    return this.#caller.call('sim', 'GET', '/sim/ledger')
   }
 
   explain(hypothesis: {
@@ -85,55 +85,55 @@ export class SimClient {
     text?: string
     at?: string
   }): Promise<Answer<Explanation>> {
-    return this.#connection.call('sim', 'POST', '/sim/explain', hypothesis)
+    return this.#caller.call('sim', 'POST', '/sim/explain', hypothesis)
   }
 
   inbound(message: { from: string; to: string; text: string }): Promise<Answer<{ id: string }>> {
-    return this.#connection.call('sim', 'POST', '/sim/inbound', message)
+    return this.#caller.call('sim', 'POST', '/sim/inbound', message)
   }
 
   handset(number: string): Promise<Answer<Handset>> {
-    return this.#connection.call('sim', 'GET', `/sim/handsets/${encodeURIComponent(number)}`)
+    return this.#caller.call('sim', 'GET', `/sim/handsets/${encodeURIComponent(number)}`)
   }
 
   /** Waits until every webhook that is under way has its answer. */
   settleWebhooks(): Promise<Answer<unknown>> {
-    return this.#connection.call('sim', 'POST', '/sim/webhooks/settle')
+    return this.#caller.call('sim', 'POST', '/sim/webhooks/settle')
   }
 
   webhooks(query = ''): Promise<Answer<{ deliveries: WebhookDelivery[]; total: number }>> {
-    return this.#connection.call('sim', 'GET', `/sim/webhooks${query}`)
+    return this.#caller.call('sim', 'GET', `/sim/webhooks${query}`)
   }
 
   resendWebhook(id: string): Promise<Answer<WebhookDelivery>> {
-    return this.#connection.call('sim', 'POST', `/sim/webhooks/${id}/resend`)
+    return this.#caller.call('sim', 'POST', `/sim/webhooks/${id}/resend`)
   }
 
   disorderWebhooks(shares: Readonly<Record<string, number>>): Promise<Answer<unknown>> {
-    return this.#connection.call('sim', 'PUT', '/sim/webhooks/disorder', shares)
+    return this.#caller.call('sim', 'PUT', '/sim/webhooks/disorder', shares)
   }
 
   /** The description of the whole API. */
   openapi(): Promise<Answer<Readonly<Record<string, unknown>>>> {
-    return this.#connection.call('sim', 'GET', '/openapi.json')
+    return this.#caller.call('sim', 'GET', '/openapi.json')
   }
 
   /** Puts parts of the registry out of order; without any, all back in order. */
   registryOutages(...outages: readonly string[]): Promise<Answer<unknown>> {
-    return this.#connection.call('sim', 'PUT', '/sim/registry/outages', { outages })
+    return this.#caller.call('sim', 'PUT', '/sim/registry/outages', { outages })
   }
 
   reset(): Promise<Answer<unknown>> {
-    return this.#connection.call('sim', 'POST', '/sim/reset')
+    return this.#caller.call('sim', 'POST', '/sim/reset')
   }
 }
 
 /** The networks, as an outside provider would call them. */
 export class CarriersClient {
-  readonly #connection: Connection
+  readonly #caller: Caller
 
-  constructor(connection: Connection) {
-    this.#connection = connection
+  constructor(caller: Caller) {
+    this.#caller = caller
   }
 
   /** `key` is the Idempotency-Key. */
@@ -147,11 +147,11 @@ export class CarriersClient {
   }
 
   message(id: string): Promise<Answer<CarrierMessage>> {
-    return this.#connection.call('carriers', 'GET', `/carriers/v1/messages/${id}`)
+    return this.#caller.call('carriers', 'GET', `/carriers/v1/messages/${id}`)
   }
 
   number(number: string): Promise<Answer<CarrierNumber>> {
-    return this.#connection.call(
+    return this.#caller.call(
       'carriers',
       'GET',
       `/carriers/v1/numbers/${encodeURIComponent(number)}`,
@@ -160,11 +160,11 @@ export class CarriersClient {
 
   assign(number: string, campaignId: string): Promise<Answer<CarrierNumber>> {
     const path = `/carriers/v1/numbers/${encodeURIComponent(number)}/campaign`
-    return this.#connection.call('carriers', 'PUT', path, { campaignId })
+    return this.#caller.call('carriers', 'PUT', path, { campaignId })
   }
 
   remove(number: string): Promise<Answer<CarrierNumber>> {
-    return this.#connection.call(
+    return this.#caller.call(
       'carriers',
       'DELETE',
       `/carriers/v1/numbers/${encodeURIComponent(number)}/campaign`,
@@ -172,7 +172,7 @@ export class CarriersClient {
   }
 
   #post<Body>(path: string, body: unknown, key: string | undefined): Promise<Answer<Body>> {
-    return this.#connection.carryOut({
+    return this.#caller.carryOut({
       ...{ surface: 'carriers', method: 'POST', path: `/carriers/v1${path}`, body },
       ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
     })
@@ -181,12 +181,12 @@ export class CarriersClient {
 
 /** One of the two providers, with its own word for a registration. */
 export class ProviderClient {
-  readonly #connection: Connection
+  readonly #caller: Caller
   readonly #kind: '8x8' | 'primevox'
   readonly #noun: string
 
-  constructor(connection: Connection, kind: '8x8' | 'primevox') {
-    this.#connection = connection
+  constructor(caller: Caller, kind: '8x8' | 'primevox') {
+    this.#caller = caller
     this.#kind = kind
     this.#noun = kind === '8x8' ? 'registrations' : 'applications'
   }
@@ -296,10 +296,10 @@ export class ProviderClient {
     query: Readonly<Record<string, string>>,
   ): Promise<Answer<{ conversations: Conversation[] }>> {
     const path = `/primevox/api/messaging/v1/conversations?${new URLSearchParams(query)}`
-    return this.#connection.call('primevox', 'GET', path)
+    return this.#caller.call('primevox', 'GET', path)
   }
 
   #call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    return this.#connection.call(this.#kind, method, `/${this.#kind}/v1${path}`, body)
+    return this.#caller.call(this.#kind, method, `/${this.#kind}/v1${path}`, body)
   }
 }

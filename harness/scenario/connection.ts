@@ -1,6 +1,7 @@
 import { NotCapableError, type Operation } from '../adapter.ts'
 import { currentTarget, type Target } from '../targets.ts'
 import type { Answer } from './answer.ts'
+import type { Caller } from './caller.ts'
 import { openSession, type Session } from './session.ts'
 import type { Call, WorldRequest } from './transcript.ts'
 import type { World } from './wire.ts'
@@ -9,7 +10,7 @@ import type { World } from './wire.ts'
 const refusalStatuses = [403, 409, 422, 429]
 
 /** Calls into one world of the system under test, every one of them kept. */
-export class Connection {
+export class Connection implements Caller {
   /** Every call so far with its answer, for reports and replays. */
   readonly calls: Call[] = []
   readonly #session: Session

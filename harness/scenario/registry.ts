@@ -1,6 +1,5 @@
 import type { Answer } from './answer.ts'
-import type { Connection } from './connection.ts'
-import type { Upload } from './session.ts'
+import type { Caller, Upload } from './caller.ts'
 
 /** One entry of the array in which the registry says what is wrong. */
 export type RegistryError = {
@@ -11,11 +10,11 @@ export type RegistryError = {
 
 /** The registry as a CSP calls it, by paths below `/v2`. */
 export class RegistryClient {
-  readonly #connection: Connection
+  readonly #caller: Caller
   readonly #account: string | undefined
 
-  constructor(connection: Connection, account?: string) {
-    this.#connection = connection
+  constructor(caller: Caller, account?: string) {
+    this.#caller = caller
     this.#account = account
   }
 
@@ -50,7 +49,7 @@ export class RegistryClient {
     body?: unknown,
     encoding?: 'form' | 'multipart',
   ): Promise<Answer<Body>> {
-    return this.#connection.carryOut({
+    return this.#caller.carryOut({
       ...{ surface: 'registry', method, path: `/v2${path}` },
       ...(body === undefined ? {} : { body }),
       ...(encoding === undefined ? {} : { encoding }),
