@@ -91,6 +91,7 @@ export function capabilityOf({ surface, path }: Operation): Capability | undefin
   if (surface === 'sim') {
     const [, , area = ''] = segment
     const areas: Readonly<Record<string, Capability>> = {
+      books: 'events',
       clock: 'clock',
       decisions: 'decisions',
       events: 'events',
