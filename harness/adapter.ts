@@ -99,6 +99,7 @@ export function capabilityOf({ surface, path }: Operation): Capability | undefin
       inbound: 'handsets',
       explain: 'explain',
       ledger: 'ledger',
+      receipts: 'webhooks',
       registry: 'registry',
       webhooks: 'webhooks',
     }

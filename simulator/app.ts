@@ -82,9 +82,9 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   const courier = new Courier(host.post ?? sendNothing)
   const journal = host.journal ?? withoutJournal(host.now)
   let isOpen = !('serials' in first)
-  const serve = ({ registry, spec: { id } }: World, serial: number) => {
+  const serve = ({ carriers, registry, spec: { id } }: World, serial: number) => {
     if (!isOpen) return
-    for (const deliveries of [registry.webhooks.deliveries]) {
+    for (const deliveries of [registry.webhooks.deliveries, carriers.receiptFeed.deliveries]) {
       courier.serve(deliveries, (answered) => {
         const entry = { world: id, serial, input: deliveries.answerKind, data: answered }
         return hear(journal, worlds, entry)

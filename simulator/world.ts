@@ -103,7 +103,7 @@ function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
   return {
     simulation: newSimulationState(seed, { ...clock, now, hostMs }),
     registry: newRegistryState(accounts, now, newWebhooksState(options.webhookDisorder)),
-    carriers: newCarriersState(),
+    carriers: newCarriersState(options.receiptDisorder),
     eight: newProviderState(),
     primevox: newProviderState(),
   }

@@ -21,6 +21,9 @@ import type {
   Media,
   Message,
   NetworkId,
+  Receipt,
+  ReceiptDelivery,
+  ReceiptSubscription,
   Registration,
   Rule,
   SmsPage,
@@ -113,6 +116,20 @@ export class SimClient {
     return this.#caller.call('sim', 'PUT', '/sim/webhooks/disorder', shares)
   }
 
+  receiptDeliveries(
+    query = '',
+  ): Promise<Answer<{ deliveries: ReceiptDelivery[]; total: number; dropped: number }>> {
+    return this.#connection.call('sim', 'GET', `/sim/receipts/deliveries${query}`)
+  }
+
+  resendReceipts(id: string): Promise<Answer<ReceiptDelivery>> {
+    return this.#connection.call('sim', 'POST', `/sim/receipts/deliveries/${id}/resend`)
+  }
+
+  disorderReceipts(shares: Readonly<Record<string, number>>): Promise<Answer<unknown>> {
+    return this.#connection.call('sim', 'PUT', '/sim/receipts/disorder', shares)
+  }
+
   /** The description of the whole API. */
   openapi(): Promise<Answer<Readonly<Record<string, unknown>>>> {
     return this.#caller.call('sim', 'GET', '/openapi.json')
@@ -148,6 +165,24 @@ export class CarriersClient {
 
   message(id: string): Promise<Answer<CarrierMessage>> {
     return this.#caller.call('carriers', 'GET', `/carriers/v1/messages/${id}`)
+  }
+
+  receipts(query = ''): Promise<Answer<{ receipts: Receipt[]; next: number; isLast: boolean }>> {
+    return this.#connection.call('carriers', 'GET', `/carriers/v1/receipts${query}`)
+  }
+
+  /** Has receipts posted to an address. */
+  subscribeReceipts(url: string, secret?: string): Promise<Answer<ReceiptSubscription>> {
+    const body = secret === undefined ? { url } : { url, secret }
+    return this.#connection.call('carriers', 'PUT', '/carriers/v1/receipts/subscription', body)
+  }
+
+  receiptSubscription(): Promise<Answer<ReceiptSubscription>> {
+    return this.#connection.call('carriers', 'GET', '/carriers/v1/receipts/subscription')
+  }
+
+  unsubscribeReceipts(): Promise<Answer<unknown>> {
+    return this.#connection.call('carriers', 'DELETE', '/carriers/v1/receipts/subscription')
   }
 
   number(number: string): Promise<Answer<CarrierNumber>> {

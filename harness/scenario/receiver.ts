@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 /** One webhook as it arrived. */
 export type Received = {
   readonly signature: string | undefined
+  readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: Readonly<Record<string, unknown>>
   readonly text: string
 }
@@ -26,8 +27,11 @@ export class Receiver {
     const server = createServer(async (request, response) => {
       let text = ''
       for await (const chunk of request.setEncoding('utf8')) text += chunk
-      const signature = request.headers['x-registry-signature']?.toString()
-      receiver.received.push({ signature, text, body: JSON.parse(text) })
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
+      )
+      const signature = headers['x-registry-signature'] ?? headers['webhook-signature']
+      receiver.received.push({ signature, headers, text, body: JSON.parse(text) })
       response.writeHead(receiver.status).end('noted')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -268,3 +268,26 @@ export type WebhookDelivery = {
   readonly attempts: readonly { at: string; status: number | null; answer: string }[]
   readonly disorders: readonly string[]
 }
+
+export type Receipt = {
+  readonly seq: number
+  readonly at: string
+  readonly messageId: string
+  readonly reference: string | null
+  readonly from: string
+  readonly to: string
+  readonly carrier: NetworkId
+  readonly status: string
+  readonly rule: string | null
+}
+
+export type ReceiptSubscription = { readonly url: string; readonly secret: string }
+
+export type ReceiptDelivery = {
+  readonly id: string
+  readonly endpoint: string
+  readonly status: string
+  readonly attempts: readonly { at: string; status: number | null; answer: string }[]
+  readonly disorders: readonly string[]
+  readonly receipts: readonly Receipt[]
+}

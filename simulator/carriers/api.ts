@@ -5,6 +5,7 @@ import { problem, problemResponses, refuse, type Statuses } from '../http/proble
 import { jsonBody, jsonResponse } from '../http/wire.ts'
 import { type NotFound, notFound } from '../rulebook/refusal.ts'
 import { batchApi } from './api/batch.ts'
+import { receiptsApi } from './api/receipts.ts'
 import { answerOnce, sendOnce } from './api/send-once.ts'
 import type { AssignRefusal } from './port.ts'
 import {
@@ -111,6 +112,7 @@ export function carriersApi() {
       },
     )
     .route('/', batchApi(shared))
+    .route('/', receiptsApi(shared))
 }
 
 /** A message that is not found never was, or ended longer ago than the world remembers. */

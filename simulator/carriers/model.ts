@@ -18,6 +18,7 @@ import { Replays } from './model/replays.ts'
 import { Senders } from './model/senders.ts'
 import type { CarriersState, Fine, PoolStatus } from './model/state.ts'
 import type { AssignRefusal, CarriersPort, PoolRefusal, SendRefusal } from './port.ts'
+import { ReceiptFeed } from './receipts/feed.ts'
 
 export { type CarriersState, newCarriersState } from './model/state.ts'
 
@@ -25,6 +26,8 @@ export { type CarriersState, newCarriersState } from './model/state.ts'
 export class Carriers implements CarriersPort {
   /** Answers that are given again under their key or reference. */
   readonly replays: Replays
+  /** Receipts on their way to senders. */
+  readonly receiptFeed: ReceiptFeed
   readonly #context: Context
   readonly #numbers: Numbers
   readonly #handsets: Handsets
@@ -36,6 +39,7 @@ export class Carriers implements CarriersPort {
   constructor(context: Context, state: CarriersState, registry: RegistryDirectory) {
     this.#context = context
     this.replays = new Replays(context, state.replays)
+    this.receiptFeed = new ReceiptFeed(context, state.receiptFeed)
     const senders = new Senders(state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
     const handsets = new Handsets(context, state.handsets)

@@ -5,6 +5,7 @@ import { clockApi } from './api/clock.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'
 import { handsetsApi } from './api/handsets.ts'
+import { receiptsControlApi } from './api/receipts.ts'
 import { registryControlApi } from './api/registry.ts'
 import { rulesApi } from './api/rules.ts'
 import { webhooksControlApi } from './api/webhooks.ts'
@@ -23,4 +24,5 @@ export function controlApi(worlds: Worlds, courier: Courier) {
     .route('/', handsetsApi())
     .route('/', registryControlApi())
     .route('/', webhooksControlApi(courier))
+    .route('/', receiptsControlApi())
 }

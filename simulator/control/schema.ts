@@ -21,7 +21,7 @@ import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { defaultOptions } from '../rulebook/options.ts'
 import type { Param, Rule } from '../rulebook/rule.ts'
 import type { World } from '../world.ts'
-import { DisorderSchema } from './api/webhooks.ts'
+import { DisorderSchema } from './api/deliveries.ts'
 import { decisionVerbs } from './decisions.ts'
 
 const WaitInput = z.union([z.enum(['min', 'max', 'seeded']), DurationInput]).openapi({
@@ -99,6 +99,8 @@ const OptionsInput = z
     registryRateLimits: z.boolean(),
     brandFeedbackEvent: z.boolean(),
     webhookDisorder: DisorderSchema,
+    receiptDisorder: DisorderSchema,
+    receiptsKept: z.int().min(1).max(1_000_000),
     webhookHosts: z.array(z.string().min(1).max(253)).max(100),
     campaignsPerBrand: z.int().min(1).max(10_000),
     authPlusRequired: z.boolean(),

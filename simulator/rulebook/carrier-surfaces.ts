@@ -18,4 +18,31 @@ export const carrierSurfaces = byId(
       },
     ],
   }),
+  rule({
+    id: 'carrier.receipt-webhooks',
+    statement:
+      'Receipts are posted to the subscriber by up to 100 at a time, at most a second after the first of them; what is not answered by a success is posted again five times under one id.',
+    remedy:
+      'Answer with a status from 200 to 299 in time, and take what comes twice once, by its id.',
+    cites: ['C 5.3', 'C 9.1'],
+    effective: always,
+    params: { receiptsMax: 100, seconds: 1, retriesMax: 5, delaySeconds: 30, lateMinutes: 10 },
+    assumes: [
+      {
+        option: 'receiptDisorder',
+        default: 'none',
+        why: 'Receipts come late, twice or never; how often is not published.',
+      },
+      { why: 'Sizes, waits and retries over HTTP are ours: each provider has others.' },
+    ],
+  }),
+  rule({
+    id: 'carrier.receipt-signature',
+    statement:
+      'A webhook of receipts is signed with the secret of the subscription over its id, its timestamp and its body.',
+    remedy: 'Compute HMAC-SHA256 over id, timestamp and body as Standard Webhooks says.',
+    cites: ['C 5.3'],
+    effective: always,
+    assumes: [{ why: 'No network signs HTTP: the form is that of Standard Webhooks.' }],
+  }),
 )

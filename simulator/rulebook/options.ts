@@ -69,6 +69,10 @@ export type WorldOptions = {
   readonly soleProprietorStatus: 'UNVERIFIED' | 'SELF_DECLARED'
   /** Shares of webhooks that go wrong on purpose, by how. */
   readonly webhookDisorder: Readonly<Record<string, number | undefined>>
+  /** The same of the networks’ receipts (`carrier.receipt-webhooks`). */
+  readonly receiptDisorder: Readonly<Record<string, number | undefined>>
+  /** How many receipts are kept at least for those who pull them. */
+  readonly receiptsKept: number
   /** Hosts that webhooks may go to. */
   readonly webhookHosts: readonly string[]
   /** How long vets, appeals of them and answers to 2FA e-mails take (`registry.vetting-time`). */
@@ -117,6 +121,8 @@ export const defaultOptions: WorldOptions = {
   registryAccounts: [],
   soleProprietorStatus: 'UNVERIFIED',
   webhookDisorder: {},
+  receiptDisorder: {},
+  receiptsKept: 50_000,
   webhookHosts: ['127.0.0.1', '::1', 'localhost'],
   vettingTime: 'seeded',
   vettingScore: 'seeded',

@@ -1,4 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
+import type { DisorderShares } from '../../webhooks/delivery.ts'
+import { newReceiptFeedState, type ReceiptFeedState } from '../receipts/receipt.ts'
 import { type HandsetsState, newHandsetsState } from './handsets.ts'
 import { type MessageLogState, newMessageLogState } from './message-log.ts'
 import type { NumberRecord } from './number.ts'
@@ -24,9 +26,10 @@ export type CarriersState = {
   readonly pools: Map<string, PoolStatus>
   readonly windows: WindowsState
   readonly replays: ReplaysState
+  readonly receiptFeed: ReceiptFeedState
 }
 
-export function newCarriersState(): CarriersState {
+export function newCarriersState(receiptDisorder: DisorderShares): CarriersState {
   return {
     numbers: new Map(),
     numbersOfCampaign: new Map(),
@@ -36,5 +39,6 @@ export function newCarriersState(): CarriersState {
     pools: new Map(),
     windows: newWindowsState(),
     replays: newReplaysState(),
+    receiptFeed: newReceiptFeedState(receiptDisorder),
   }
 }

@@ -1,28 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
 import { problem, problemResponses } from '../../http/problem.ts'
-import { InstantOutput, jsonBody, jsonResponse } from '../../http/wire.ts'
-import { formatInstant } from '../../kernel/instant.ts'
+import { jsonResponse } from '../../http/wire.ts'
 import type { NoticeDelivery } from '../../registry/webhooks/notice.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import type { Courier } from '../../webhooks/courier.ts'
-import { deliveryStatuses, disorders } from '../../webhooks/delivery.ts'
+import { DeliveryParams, disorderApi, LoggedDelivery, toLogged } from './deliveries.ts'
 
-const DeliveryOutput = z
-  .object({
-    id: z.string(),
-    cspId: z.string(),
-    eventType: z.string(),
-    endpoint: z.string(),
-    payload: z.record(z.string(), z.unknown()),
-    createdAt: InstantOutput,
-    status: z.enum(deliveryStatuses),
-    attempts: z.array(
-      z.object({ at: InstantOutput, status: z.int().nullable(), answer: z.string() }),
-    ),
-    disorders: z.array(z.enum(disorders)),
-  })
-  .openapi('WebhookDelivery')
+const DeliveryOutput = LoggedDelivery.extend({
+  cspId: z.string(),
+  eventType: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+}).openapi('WebhookDelivery')
 
 const DeliveriesOutput = z.object({
   deliveries: z.array(DeliveryOutput),
@@ -36,17 +25,6 @@ const DeliveriesQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   recordsPerPage: z.coerce.number().int().min(1).max(500).default(100),
 })
-
-const share = z.number().min(0).max(1).optional()
-
-/** The shares of deliveries that go wrong on purpose. */
-export const DisorderSchema = z
-  .strictObject({
-    ...{ duplicate: share, late: share, reordered: share, lost: share, badSignature: share },
-  })
-  .openapi('WebhookDisorder')
-
-const DeliveryParams = z.object({ id: z.string().max(30) })
 
 const shared = { tags: ['Control'] }
 
@@ -80,8 +58,8 @@ export function webhooksControlApi(courier: Courier) {
         },
       }),
       async (c) => {
-        const { registry } = c.var.world
-        await courier.settled(registry.webhooks.deliveries)
+        const { carriers, registry } = c.var.world
+        await courier.settled(registry.webhooks.deliveries, carriers.receiptFeed.deliveries)
         return c.json({ settled: true as const }, 200)
       },
     )
@@ -102,47 +80,13 @@ export function webhooksControlApi(courier: Courier) {
           : problem(c, 404, notFound('webhook delivery', id))
       },
     )
-    .route('/', disorderApi())
-}
-
-function disorderApi() {
-  return newApi()
-    .openapi(
-      createRoute({
-        ...shared,
-        method: 'get',
-        path: '/webhooks/disorder',
-        summary: 'What goes wrong with webhooks on purpose',
-        responses: { 200: jsonResponse('The shares.', DisorderSchema), ...problemResponses },
-      }),
-      (c) => c.json({ ...c.var.world.registry.webhooks.deliveries.disorder }, 200),
-    )
-    .openapi(
-      createRoute({
-        ...shared,
-        method: 'put',
-        path: '/webhooks/disorder',
-        summary: 'Let shares of webhooks come twice, late, out of order, never, or badly signed',
-        request: { body: jsonBody(DisorderSchema) },
-        responses: { 200: jsonResponse('The shares.', DisorderSchema), ...problemResponses },
-      }),
-      (c) => {
-        const { deliveries } = c.var.world.registry.webhooks
-        deliveries.setDisorder(c.req.valid('json'))
-        return c.json({ ...deliveries.disorder }, 200)
-      },
+    .route(
+      '/',
+      disorderApi('/webhooks/disorder', ({ registry }) => registry.webhooks.deliveries),
     )
 }
 
 function toDelivery(delivery: NoticeDelivery): z.infer<typeof DeliveryOutput> {
-  const { attempts, createdAt, cspId, disorders: befallen, endpoint, eventType, id } = delivery
-  return {
-    ...{ id, cspId, eventType, endpoint, status: delivery.status },
-    payload: { ...delivery.payload },
-    createdAt: formatInstant(createdAt),
-    attempts: attempts.map(({ answer, at, status }) => ({
-      ...{ at: formatInstant(at), status: status ?? null, answer },
-    })),
-    disorders: [...befallen],
-  }
+  const { cspId, eventType, payload } = delivery
+  return { ...toLogged(delivery), cspId, eventType, payload: { ...payload } }
 }

@@ -1,0 +1,47 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { NetworkId } from '../../rulebook/networks.ts'
+import {
+  type DeliveriesState,
+  type DisorderShares,
+  newDeliveriesState,
+} from '../../webhooks/delivery.ts'
+
+/** What a network tells of a message that has come to its end. */
+export type Receipt = {
+  /** Counts receipts from 1 without gaps: the cursor of those who pull. */
+  readonly seq: number
+  readonly at: Instant
+  readonly messageId: string
+  /** The sender’s own name for the message. */
+  readonly reference: string | null
+  readonly from: string
+  readonly to: string
+  readonly carrier: NetworkId
+  readonly status: 'delivered' | 'failed' | 'expired'
+  /** Why it failed or expired. */
+  readonly rule: string | null
+}
+
+/** Receipts that travel together in one webhook. */
+export type ReceiptBatch = { readonly receipts: readonly Receipt[] }
+
+/** Where receipts are posted, and by which secret they are signed. */
+export type ReceiptSubscription = { readonly url: string; readonly secret: string }
+
+export type ReceiptFeedState = {
+  lastSeq: number
+  /** The newest, for those who pull. */
+  kept: Receipt[]
+  /** Those that wait for company, and how often a webhook was filled. */
+  gathered: Receipt[]
+  batches: number
+  subscription: ReceiptSubscription | null
+  readonly deliveries: DeliveriesState<ReceiptBatch>
+}
+
+export function newReceiptFeedState(disorder: DisorderShares): ReceiptFeedState {
+  return {
+    ...{ lastSeq: 0, kept: [], gathered: [], batches: 0, subscription: null },
+    deliveries: newDeliveriesState(disorder),
+  }
+}
