@@ -119,15 +119,15 @@ export class SimClient {
   receiptDeliveries(
     query = '',
   ): Promise<Answer<{ deliveries: ReceiptDelivery[]; total: number; dropped: number }>> {
-    return this.#connection.call('sim', 'GET', `/sim/receipts/deliveries${query}`)
+    return this.#caller.call('sim', 'GET', `/sim/receipts/deliveries${query}`)
   }
 
   resendReceipts(id: string): Promise<Answer<ReceiptDelivery>> {
-    return this.#connection.call('sim', 'POST', `/sim/receipts/deliveries/${id}/resend`)
+    return this.#caller.call('sim', 'POST', `/sim/receipts/deliveries/${id}/resend`)
   }
 
   disorderReceipts(shares: Readonly<Record<string, number>>): Promise<Answer<unknown>> {
-    return this.#connection.call('sim', 'PUT', '/sim/receipts/disorder', shares)
+    return this.#caller.call('sim', 'PUT', '/sim/receipts/disorder', shares)
   }
 
   /** The description of the whole API. */
@@ -168,21 +168,21 @@ export class CarriersClient {
   }
 
   receipts(query = ''): Promise<Answer<{ receipts: Receipt[]; next: number; isLast: boolean }>> {
-    return this.#connection.call('carriers', 'GET', `/carriers/v1/receipts${query}`)
+    return this.#caller.call('carriers', 'GET', `/carriers/v1/receipts${query}`)
   }
 
   /** Has receipts posted to an address. */
   subscribeReceipts(url: string, secret?: string): Promise<Answer<ReceiptSubscription>> {
     const body = secret === undefined ? { url } : { url, secret }
-    return this.#connection.call('carriers', 'PUT', '/carriers/v1/receipts/subscription', body)
+    return this.#caller.call('carriers', 'PUT', '/carriers/v1/receipts/subscription', body)
   }
 
   receiptSubscription(): Promise<Answer<ReceiptSubscription>> {
-    return this.#connection.call('carriers', 'GET', '/carriers/v1/receipts/subscription')
+    return this.#caller.call('carriers', 'GET', '/carriers/v1/receipts/subscription')
   }
 
   unsubscribeReceipts(): Promise<Answer<unknown>> {
-    return this.#connection.call('carriers', 'DELETE', '/carriers/v1/receipts/subscription')
+    return this.#caller.call('carriers', 'DELETE', '/carriers/v1/receipts/subscription')
   }
 
   number(number: string): Promise<Answer<CarrierNumber>> {

@@ -12,24 +12,25 @@ export type KeptAnswer = {
   readonly body: string
 }
 
+/** Answers by key in two halves: the older one is forgotten when the newer one is full. */
 export type ReplaysState = {
-  /** By key, oldest first. */
-  readonly kept: Map<string, KeptAnswer>
-  /** Characters of all bodies together. */
-  characters: number
+  newer: Map<string, KeptAnswer>
+  older: Map<string, KeptAnswer>
+  /** Characters of all bodies in the newer half. */
+  newerCharacters: number
 }
 
 export function newReplaysState(): ReplaysState {
-  return { kept: new Map(), characters: 0 }
+  return { newer: new Map(), older: new Map(), newerCharacters: 0 }
 }
 
-/** What is kept at most, whatever arrives within the window: the newest make the oldest go. */
-const answersMax = 50_000
-const charactersMax = 32_000_000
+/** When a half is full, whatever arrives within the window. */
+const halfAnswersMax = 25_000
+const halfCharactersMax = 16_000_000
 
 const rule = 'carrier.idempotency'
 
-/** Answers of the last hours by key; bounded in number and size, and forgotten after the window. */
+/** The newest answers by key, for as long as the window is; bounded in number and in size. */
 export class Replays {
   readonly #context: Context
   readonly #state: ReplaysState
@@ -48,32 +49,23 @@ export class Replays {
   /** The answer that was given under a key within the window. */
   find(key: string): KeptAnswer | undefined {
     if (!isInForce(this.#context, rule)) return undefined
-    this.#forgetOld()
-    return this.#state.kept.get(key)
+    const kept = this.#state.newer.get(key) ?? this.#state.older.get(key)
+    const { windowHours } = this.#context.rulebook.params(rule)
+    const since = this.#context.sim.now - windowHours * 3_600_000
+    return kept && kept.at > since ? kept : undefined
   }
 
   /** Keeps the first answer under a key. */
   keep(key: string, answer: Omit<KeptAnswer, 'at'>): void {
     if (!isInForce(this.#context, rule)) return
-    this.#forget(key)
-    this.#state.kept.set(key, { at: this.#context.sim.now, ...answer })
-    this.#state.characters += answer.body.length
-    this.#forgetOld()
-  }
-
-  #forgetOld(): void {
-    const { kept } = this.#state
-    const { windowHours } = this.#context.rulebook.params(rule)
-    const since = this.#context.sim.now - windowHours * 3_600_000
-    for (const [key, { at }] of kept) {
-      const isFull = kept.size > answersMax || this.#state.characters > charactersMax
-      if (at > since && !isFull) return
-      this.#forget(key)
+    const isFull =
+      this.#state.newer.size >= halfAnswersMax || this.#state.newerCharacters >= halfCharactersMax
+    if (isFull) {
+      this.#state.older = this.#state.newer
+      this.#state.newer = new Map()
+      this.#state.newerCharacters = 0
     }
-  }
-
-  #forget(key: string): void {
-    this.#state.characters -= this.#state.kept.get(key)?.body.length ?? 0
-    this.#state.kept.delete(key)
+    this.#state.newerCharacters += answer.body.length
+    this.#state.newer.set(key, { at: this.#context.sim.now, ...answer })
   }
 }
