@@ -19,6 +19,7 @@ import { type Outage, outages } from '../registry/errors.ts'
 import { chargeKinds } from '../registry/model/ledger.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { defaultOptions } from '../rulebook/options.ts'
+import { codeProviders } from '../rulebook/provider-codes.ts'
 import type { Param, Rule } from '../rulebook/rule.ts'
 import type { World } from '../world.ts'
 import { DisorderSchema } from './api/deliveries.ts'
@@ -105,6 +106,7 @@ const OptionsInput = z
     campaignsPerBrand: z.int().min(1).max(10_000),
     authPlusRequired: z.boolean(),
     resellerRequired: z.boolean(),
+    codesOf: z.enum(codeProviders),
     duplicateReferences: z.enum(['answer', 'refuse', 'accept']),
     historyKept: z.int().min(1).max(10_000_000),
   })
