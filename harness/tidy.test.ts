@@ -30,6 +30,9 @@ const library = [
   'harness/library.ts',
   'harness/library/host-node.ts',
   'harness/library/host-browser.ts',
+  'harness/library/vitest.ts',
+  'harness/library/playwright.ts',
+  'harness/library/builders.ts',
 ]
 const pure = code.filter(
   ({ path }) =>
