@@ -103,7 +103,10 @@ function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
   return {
     simulation: newSimulationState(seed, { ...clock, now, hostMs }),
     registry: newRegistryState(accounts, now, newWebhooksState(options.webhookDisorder)),
-    carriers: newCarriersState(options.receiptDisorder),
+    carriers: newCarriersState(
+      options.receiptDisorder,
+      accounts.flatMap(({ ownCampaignId }) => ownCampaignId ?? []),
+    ),
     eight: newProviderState(),
     primevox: newProviderState(),
   }

@@ -198,6 +198,16 @@ export class CarriersClient {
     return this.#caller.call('carriers', 'PUT', path, { campaignId })
   }
 
+  requestNumberPool(campaignId: string): Promise<Answer<{ status: string }>> {
+    const path = `/carriers/v1/campaigns/${campaignId}/number-pool`
+    return this.#caller.call('carriers', 'PUT', path)
+  }
+
+  numberPool(campaignId: string): Promise<Answer<{ status: string }>> {
+    const path = `/carriers/v1/campaigns/${campaignId}/number-pool`
+    return this.#caller.call('carriers', 'GET', path)
+  }
+
   remove(number: string): Promise<Answer<CarrierNumber>> {
     return this.#caller.call(
       'carriers',

@@ -109,7 +109,12 @@ export type Books = {
 export type CarrierNumber = {
   readonly number: string
   readonly campaignId: string | null
-  readonly networks: readonly { network: NetworkId; state: 'PENDING' | 'ACTIVE' }[]
+  readonly networks: readonly {
+    network: NetworkId
+    state: 'PENDING' | 'ACTIVE' | 'FAILED'
+    failure: string | null
+  }[]
+  readonly blockedAt: readonly NetworkId[]
 }
 
 export type Handset = {

@@ -1,18 +1,28 @@
 import { numberInCampaign, scenario, subscribers, usNetworks } from '../../harness/scenario.ts'
+import { numberOfCampaign } from './senders.ts'
 
 const policy = 'carrier.content-policy'
+const disguise = 'carrier.disguised-words'
 const shortener = 'carrier.public-shortener'
 const startsAt = '2024-09-03'
 const to = subscribers.verizon
 
 const forbidden = {
   phishing: ['verify your account password', 'confirm your social security number'],
-  drugs: ['cannabis', 'marijuana', 'cbd', 'kratom'],
-  sex: ['escort', 'xxx'],
-  gambling: ['casino', 'betting', 'lottery'],
-  firearms: ['ammo', 'ammunition', 'firearm'],
-  tobacco: ['vape', 'cigarette'],
-  lending: ['payday loan', 'debt relief'],
+  malware: ['apk'],
+  drugs: ['cannabis', 'marijuana', 'cbd', 'thc', 'hemp', 'kratom', 'xanax'],
+  sex: ['escort', 'xxx', 'porn'],
+  gambling: ['casino', 'betting', 'lottery', 'sportsbook'],
+  hate: ['white power', 'bullshit', 'i will kill you'],
+  firearms: ['ammo', 'ammunition', 'firearm', 'silencer'],
+  alcohol: ['beer', 'wine', 'whiskey', 'vodka'],
+  tobacco: ['vape', 'cigarette', 'cigar'],
+  leads: ['lead generation', 'affiliate offer'],
+  lending: ['payday loan', 'debt relief', 'credit repair'],
+  investments: ['bitcoin', 'crypto', 'stock tip'],
+  schemes: ['secret shopper', 'get rich quick', 'earn money from home'],
+  sweepstakes: ['sweepstakes', 'free prize'],
+  political: ['vote for', 'paid for by'],
 }
 
 for (const [category, terms] of Object.entries(forbidden)) {
@@ -32,6 +42,60 @@ for (const [category, terms] of Object.entries(forbidden)) {
     },
   )
 }
+
+scenario(
+  'carries alcohol and tobacco for an age-gated campaign, but no firearms',
+  { proves: ['carrier.age-gate'], startsAt },
+  async (t) => {
+    const { number: gated } = await numberOfCampaign(t, { ageGated: true })
+    for (const text of ['Beer tasting at six', 'New cigars are in', 'A cigar for you']) {
+      ;(await t.carriers.send({ from: gated, to, text })).value
+    }
+    const shown = await t.sim.explain({ from: gated, to, text: 'Ammo for less' })
+    t.expect([shown.value.verdict, shown.value.rule]).toEqual(['block', policy])
+    t.expectBlocked(await t.carriers.send({ from: gated, to, text: 'Ammo for less' }), policy)
+    const other = { from: gated, to, text: 'Beer tasting at six', campaignId: null }
+    t.expect((await t.carriers.send(other)).isSuccess).toBe(false)
+  },
+)
+
+for (const [useCase, text, elsewhere] of [
+  ['SWEEPSTAKE', 'Our sweepstakes end today', 'Vote for Ms. Vega'],
+  ['POLITICAL', 'Vote for Ms. Vega', 'Our sweepstakes end today'],
+] as const) {
+  scenario(
+    `carries what a ${useCase} campaign is for, and nothing that another is for`,
+    { proves: ['carrier.special-use-case'], startsAt },
+    async (t) => {
+      const { number: from } = await numberInCampaign(t, { useCase })
+      ;(await t.carriers.send({ from, to, text })).value
+      t.expectBlocked(await t.carriers.send({ from, to, text: elsewhere }), policy)
+    },
+  )
+}
+
+/** The same words as filters are meant to miss them. */
+const disguises = [
+  ...['c@sino', 'c4sino', 'b3er', 'cas1no', 'cas!no', 'casin0', 'ca$ino', 'ca5ino', 'lo7tery'],
+  ...['cаsino', 'bеer', 'casіno', 'casinо', 'рorn', 'сasino', 'хanax', 'lotterу'],
+  ...['c.a.s.i.n.o', 'c-a-s-i-n-o', 'c_a_s_i_n_o', 'c*a*s*i*n*o', 'c a s i n o'],
+  ...['c\u200basino', 'càsino', 'ｃａｓｉｎｏ', 'vap3'],
+]
+
+scenario(
+  'blocks forbidden words in disguise for what they are',
+  { proves: [disguise], startsAt },
+  async (t) => {
+    const { number: from } = await numberInCampaign(t)
+    for (const word of disguises) {
+      const sent = await t.carriers.send({ from, to, text: `Try our ${word} tonight` })
+      t.expectBlocked(sent, disguise)
+    }
+    for (const text of ['Apt 4b at 9am, $5 off', 'A. B. C. Ltd', 'Café Zoë, 7 pm!', 'S.O.S.']) {
+      ;(await t.carriers.send({ from, to, text })).value
+    }
+  },
+)
 
 scenario(
   'takes words that only contain a forbidden one',

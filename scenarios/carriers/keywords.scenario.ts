@@ -1,4 +1,5 @@
 import { numberInCampaign, type Scenario, scenario, subscribers } from '../../harness/scenario.ts'
+import { numberOfCampaign } from './senders.ts'
 
 const keywords = 'carrier.keywords'
 const optOut = 'carrier.opt-out'
@@ -8,7 +9,7 @@ const handset = subscribers.att
 const words = {
   stop: [
     ...['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE'],
-    ...['OPTOUT', 'OPT OUT', 'ARRET', 'stop', ' Stop '],
+    ...['OPTOUT', 'OPT OUT', 'OPT-OUT', 'REMOVE', 'TD', 'ARRET', 'ARRÊT', 'stop', ' Stop '],
   ],
   help: ['HELP', 'INFO', 'AIDE', 'help'],
   start: ['START', 'UNSTOP', 'YES', 'start'],
@@ -92,9 +93,10 @@ scenario('keeps a STOP to the recipient who sent it', { proves: [optOut], starts
   t.expectBlocked(await send(t, number), optOut)
 })
 
-for (const [optOutScope, isCovered] of [
-  ['campaign', true],
-  ['number', false],
+for (const [optOutScope, isCovered, isOtherCovered] of [
+  ['business', true, true],
+  ['campaign', true, false],
+  ['number', false, false],
 ] as const) {
   scenario(
     `applies a STOP to the ${optOutScope} where that is its scope`,
@@ -109,10 +111,68 @@ for (const [optOutScope, isCovered] of [
       const sent = await send(t, sibling)
       t.expect(sent.isSuccess).toBe(!isCovered)
       if (isCovered) t.expectBlocked(sent, optOut)
-      ;(await send(t, other.number)).value
+      const elsewhere = await send(t, other.number)
+      t.expect(elsewhere.isSuccess).toBe(!isOtherCovered)
+      if (isOtherCovered) t.expectBlocked(elsewhere, optOut)
     },
   )
 }
+
+scenario(
+  'answers French keywords in French, and English ones in English',
+  { proves: [keywords], startsAt },
+  async (t) => {
+    const { number } = await numberInCampaign(t)
+    for (const [word, french] of [
+      ['AIDE', 'répondez STOP ou ARRET'],
+      ['ARRET', 'vous êtes désabonné'],
+      ['ARRÊT', 'vous êtes désabonné'],
+    ] as const) {
+      const [reply] = await repliesTo(t, number, word)
+      t.expect(reply, word).toContain(french)
+      const [again] = await repliesTo(t, number, 'START')
+      t.expect(again ?? 'subscribed').toContain('subscribed')
+      t.expect((await repliesTo(t, number, 'HELP'))[0]).toContain('Reply STOP')
+    }
+  },
+)
+
+scenario(
+  'hears the words that a campaign registered',
+  { proves: [keywords], startsAt },
+  async (t) => {
+    const words = { optoutKeywords: 'STOP,HALT', helpKeywords: 'HELP,WHO', optinKeywords: 'JOIN' }
+    const { number } = await numberOfCampaign(t, words)
+    t.expect(await repliesTo(t, number, 'who')).toHaveLength(1)
+    t.expect(await repliesTo(t, number, 'halt')).toHaveLength(1)
+    t.expectBlocked(await send(t, number), optOut)
+    t.expect(await repliesTo(t, number, 'Join')).toHaveLength(1)
+    ;(await send(t, number)).value
+  },
+)
+
+const phrases = [
+  ...['stop texting', 'stop messaging', 'stop sending', 'do not text', "don't text"],
+  ...['no more texts', 'no more messages', 'take me off', 'remove me', 'unsubscribe me'],
+]
+
+scenario(
+  'takes any clear wording for STOP from 2025-04-11 on, and not before',
+  { proves: ['carrier.revocation-wording'], startsAt: '2025-03-20' },
+  async (t) => {
+    const { number } = await numberInCampaign(t)
+    await t.advanceTo('2025-04-10T23:40:00-04:00')
+    t.expect(await repliesTo(t, number, 'Please stop texting me')).toEqual([])
+    ;(await send(t, number)).value
+    await t.advanceTo('2025-04-11T00:00:00-04:00')
+    for (const phrase of phrases) {
+      t.expect(await repliesTo(t, number, `Please ${phrase}, thanks`), phrase).toHaveLength(1)
+      t.expectBlocked(await send(t, number), optOut)
+      t.expect(await repliesTo(t, number, 'START')).toHaveLength(1)
+    }
+    t.expect(await repliesTo(t, number, 'When does it stop raining?')).toEqual([])
+  },
+)
 
 function send(t: Scenario, from: string, to: string = handset) {
   return t.carriers.send({ from, to, text: 'Your visit is tomorrow.' })

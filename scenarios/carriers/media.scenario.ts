@@ -49,11 +49,21 @@ scenario('carries common media and nothing else', { proves: [rule], startsAt }, 
     return t.carriers.send({ from, to: subscribers.verizon, text: '', media })
   }
   const carried = [
-    ...['image/jpeg', 'image/png', 'image/gif', 'video/mp4', 'video/3gpp', 'audio/mpeg'],
-    ...['audio/amr', 'text/plain', 'text/vcard', 'application/pdf', 'application/smil'],
+    ...['image/jpeg', 'image/png', 'image/gif', 'image/bmp'],
+    ...['video/mp4', 'video/3gpp', 'video/mpeg', 'video/quicktime', 'video/h264'],
+    ...['audio/mpeg', 'audio/mp4', 'audio/amr', 'audio/ogg', 'audio/wav', 'audio/midi'],
+    ...['text/plain', 'text/vcard', 'text/calendar', 'application/pdf', 'application/smil'],
+    ...['IMAGE/PNG', 'text/plain; charset=utf-8'],
   ]
   for (const contentType of carried) (await mms(contentType)).value
-  for (const contentType of ['application/zip', 'application/octet-stream', 'font/woff2']) {
+  for (const contentType of [
+    'application/zip',
+    'font/woff2',
+    'image/webp',
+    'image/heic',
+    'text/html',
+    'image/',
+  ]) {
     t.expectBlocked(await mms(contentType), rule)
   }
 })

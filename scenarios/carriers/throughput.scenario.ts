@@ -56,6 +56,24 @@ for (const [useCase, segments, mms] of limits) {
   )
 }
 
+scenario(
+  'takes 50 MMS a minute of any class at AT&T until 2023-10-10, and more from the day after',
+  { proves: ['carrier.att-mms-before-october-2023'], startsAt: '2023-08-01' },
+  async (t) => {
+    const early = 'carrier.att-mms-before-october-2023'
+    const { number: from } = await numberInCampaign(t, { useCase: 'EMERGENCY' })
+    const mms = { from, to, text: '', media: picture }
+    await t.advanceTo('2023-10-10T23:58:00-04:00')
+    await sendAll(t, Array(50).fill(mms))
+    t.expectRefused(await t.carriers.send(mms), early)
+    await t.advanceTo('2023-10-10T23:59:59-04:00')
+    await sendAll(t, Array(50).fill(mms))
+    t.expectRefused(await t.carriers.send(mms), early)
+    await t.advanceTo('2023-10-11T00:00:00-04:00')
+    await sendAll(t, Array(51).fill(mms))
+  },
+)
+
 /** A text of so many segments: 33 emoji of two units each fill one of 67, and none is split. */
 function textOf(segments: number): string {
   return '🙂'.repeat(33 * segments)

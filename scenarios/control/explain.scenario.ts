@@ -55,7 +55,8 @@ scenario(
 
 /** A registered number that belongs to no user of a provider, whose SMS might be off. */
 async function ownNumber(t: Scenario, useCase: string): Promise<string> {
-  const { campaignId } = await numberInCampaign(t, { useCase })
+  const { campaignId, number: users } = await numberInCampaign(t, { useCase })
+  ;(await t.carriers.remove(users)).value
   const number = businessNumber(70)
   ;(await t.carriers.assign(number, campaignId)).value
   await t.advance('PT10M')

@@ -21,6 +21,7 @@ function factsWith(change: Partial<CampaignFacts> = {}): CampaignFacts {
   return {
     ...{ campaignId: 'CABC123', brandName: 'Harbor', taxId: '123456789' },
     ...{ messageClass: 'T', brandTier: 'LOW', numberPool: false },
+    ...{ useCase: 'CUSTOMER_CARE', ageGated: false },
     standings: standings as CampaignFacts['standings'],
     ...change,
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.ts'
 import type { CampaignFacts } from '../registry/port.ts'
+import { attLimits } from '../rulebook/att-limits.ts'
 import { findForbiddenContent } from '../rulebook/content-policy.ts'
 import type { RuleId } from '../rulebook/index.ts'
 import { figureKey, type NetworkId, networks } from '../rulebook/networks.ts'
@@ -14,6 +15,8 @@ export type Sender = {
   readonly number: PhoneNumber
   readonly campaign?: CampaignFacts | undefined
   readonly networks: Readonly<Partial<Record<NetworkId, Provisioning>>>
+  /** Networks that take nothing of the number. */
+  readonly blockedAt?: ReadonlySet<NetworkId> | undefined
 }
 
 /** A message before it is accepted, real or hypothetical. */
@@ -139,9 +142,16 @@ function judgeRegime(attempt: Attempt, rulebook: Rulebook): Judgement {
   return accept(`${who}, which has no consequence yet.`, 'enforce.a2p-scope')
 }
 
-/** A number is only as registered as its campaign is active and verified at this moment. */
+/**
+ * A number that a network blocked stays so in any campaign; otherwise it is only as registered as
+ * its campaign is active and verified at this moment.
+ */
 function judgeStanding(attempt: Attempt, rulebook: Rulebook): Judgement {
   const { sender, network, isTagged, at } = attempt
+  const blocked = 'carrier.number-blocked'
+  if (sender.blockedAt?.has(network) && rulebook.isInForce(blocked, at)) {
+    return block(blocked, `${network} blocked ${sender.number.e164}.`)
+  }
   if (!isTagged || !sender.campaign) return accept('No campaign holds the message.')
   const { campaignId, standings } = sender.campaign
   const standing = standings[network]
@@ -159,8 +169,9 @@ function judgeOptOut({ isOptedOut, at }: Attempt, rulebook: Rulebook): Judgement
 }
 
 function judgeContent(attempt: Attempt, rulebook: Rulebook): Judgement {
-  const { at, channel, media, network, segments, text } = attempt
-  const forbidden = findForbiddenContent(text, rulebook, at)
+  const { at, channel, isTagged, media, network, segments, sender, text } = attempt
+  const campaign = isTagged ? sender.campaign : undefined
+  const forbidden = findForbiddenContent(text, rulebook, at, campaign)
   if (forbidden) {
     return block(forbidden.rule, `“${forbidden.passage}” is forbidden (${forbidden.category}).`)
   }
@@ -184,9 +195,7 @@ function judgeMedia(
   if (media.length > attachmentsMax) {
     return block('carrier.media', `The message has ${media.length} attachments.`)
   }
-  const odd = media.find(
-    ({ contentType }) => !mediaTypes.some((type) => contentType.startsWith(type)),
-  )
+  const odd = media.find(({ contentType }) => !mediaTypes.includes(essenceOf(contentType)))
   if (odd) return block('carrier.media', `Media type ${odd.contentType} is not carried.`)
   const bytes = media.reduce((sum, file) => sum + (file.bytes ?? 0), 0)
   const limits: Readonly<Record<string, number>> = bytesMax
@@ -195,15 +204,21 @@ function judgeMedia(
   return block('carrier.media', `${bytes} bytes of media exceed ${network}’s ${limit}.`)
 }
 
+/** A media type without its parameters: that of `text/plain; charset=utf-8` is text/plain. */
+function essenceOf(contentType: string): string {
+  return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+}
+
 function judgeCaps(attempt: Attempt, rulebook: Rulebook): Judgement {
   const { at, channel, network, segments, sender, usage } = attempt
   if (!isRegisteredAt(attempt) || !sender.campaign) return accept('No campaign cap applies.')
   const { campaignId, messageClass, brandTier, taxId } = sender.campaign
   if (network === 'att' && rulebook.isInForce('carrier.att-throughput', at)) {
-    const limit = attLimit(messageClass, channel, rulebook)
+    const { rule, segmentsPerMinute, mmsPerMinute } = attLimits(messageClass, rulebook, at)
+    const limit = channel === 'mms' ? mmsPerMinute : segmentsPerMinute
     if (usage.minute + countedUnits(channel, segments) > limit) {
       const detail = `Campaign ${campaignId} (class ${messageClass}) sent ${usage.minute} of ${limit} this minute.`
-      return block('carrier.att-throughput', detail)
+      return block(channel === 'mms' ? rule : 'carrier.att-throughput', detail)
     }
   }
   if (network === 't-mobile' && rulebook.isInForce('carrier.t-mobile-daily-cap', at)) {
@@ -217,13 +232,6 @@ function judgeCaps(attempt: Attempt, rulebook: Rulebook): Judgement {
     }
   }
   return accept('Within every cap.')
-}
-
-function attLimit(messageClass: string, channel: 'sms' | 'mms', rulebook: Rulebook): number {
-  const { segmentsPerMinute, mmsPerMinute } = rulebook.params('carrier.att-throughput')
-  const limits: Readonly<Record<string, number>> =
-    channel === 'mms' ? mmsPerMinute : segmentsPerMinute
-  return limits[messageClass] ?? Number.POSITIVE_INFINITY
 }
 
 /** An MMS counts one whatever its size; an SMS counts its segments. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { startOfDay } from '../kernel/instant.ts'
 import { rules } from '../rulebook/index.ts'
 import { Rulebook } from '../rulebook/rulebook.ts'
-import { type Keyword, keywordIn, keywordReply } from './keywords.ts'
+import { type Heard, hearKeyword, keywordReply, type OwnKeywords } from './keywords.ts'
 
 const rulebook = new Rulebook()
+const at = startOfDay('2025-04-10')
+const keywordIn = (text: string, rules = rulebook, own: OwnKeywords = {}) =>
+  hearKeyword(text, rules, at, own)?.keyword
 const { stop, help, start } = rules['carrier.keywords'].params
 const words = Object.entries({ stop, help, start }).flatMap(([keyword, list]) =>
   list.map((word) => [word, keyword] as const),
@@ -23,7 +27,7 @@ describe('keywordIn', () => {
         `${word}.`,
         `${word}!!`,
       ]) {
-        expect(keywordIn(text, rulebook)).toBe(keyword)
+        expect(keywordIn(text)).toBe(keyword)
       }
     },
   )
@@ -39,7 +43,7 @@ describe('keywordIn', () => {
     'S T O P',
     'НELP',
   ])('[carrier.keywords] takes no part of a message for a keyword: “%s”', (text) => {
-    expect(keywordIn(text, rulebook)).toBeUndefined()
+    expect(keywordIn(text)).toBeUndefined()
   })
 
   test('[carrier.keywords] knows each word for one keyword only', () => {
@@ -50,7 +54,7 @@ describe('keywordIn', () => {
   test('answers for any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect([undefined, 'stop', 'help', 'start']).toContain(keywordIn(text, rulebook))
+        expect([undefined, 'stop', 'help', 'start']).toContain(keywordIn(text))
       }),
     )
   })
@@ -62,22 +66,54 @@ describe('keywordIn', () => {
   })
 })
 
+describe('hearKeyword', () => {
+  test('takes the words that a campaign registered, alone in a message', () => {
+    const own = { optOutKeywords: 'HALT, Enough', helpKeywords: '', optInKeywords: 'JOIN' }
+    const said = (text: string) => keywordIn(text, rulebook, own)
+    expect(['halt', 'Enough!', 'join', 'stop'].map(said)).toEqual(['stop', 'stop', 'start', 'stop'])
+    expect(['', ',', 'halt now'].map(said)).toEqual([undefined, undefined, undefined])
+    expect(keywordIn('halt')).toBeUndefined()
+  })
+
+  test('[carrier.keywords] hears French in French', () => {
+    expect(hearKeyword('arrêt', rulebook, at)).toEqual({ keyword: 'stop', language: 'fr' })
+    expect(hearKeyword('aide', rulebook, at)).toEqual({ keyword: 'help', language: 'fr' })
+    expect(hearKeyword('stop', rulebook, at)?.language).toBe('en')
+  })
+
+  test.each(['Please stop texting me', 'Don’t text me again', 'NO MORE TEXTS'])(
+    '[carrier.revocation-wording] takes “%s” for STOP from its day on',
+    (text) => {
+      expect(keywordIn(text)).toBeUndefined()
+      const later = hearKeyword(text, rulebook, startOfDay('2025-04-11'))
+      expect(later).toEqual({ keyword: 'stop', language: 'en' })
+    },
+  )
+})
+
 describe('keywordReply', () => {
+  test.each([
+    ['stop', /^Harbor : vous êtes désabonné.*START/],
+    ['help', /^Harbor : répondez STOP ou ARRET/],
+  ] as const)('answers %s in French where it was said in French', (keyword, reply) => {
+    expect(keywordReply({ keyword, language: 'fr' }, { name: 'Harbor' })).toMatch(reply)
+  })
+
   const own = { helpMessage: 'Our help', optInMessage: 'Our start', optOutMessage: 'Our stop' }
-  const cases: readonly [Keyword, string, RegExp][] = [
+  const cases: readonly [Heard['keyword'], string, RegExp][] = [
     ['stop', 'Our stop', /unsubscribed.*START/],
     ['help', 'Our help', /STOP.*rates/],
     ['start', 'Our start', /subscribed.*HELP.*STOP/],
   ]
 
   test.each(cases)('answers %s in the program’s own words', (keyword, words) => {
-    expect(keywordReply(keyword, { name: 'Harbor', ...own })).toBe(words)
+    expect(keywordReply({ keyword, language: 'en' }, { name: 'Harbor', ...own })).toBe(words)
   })
 
   test.each(cases)(
     'answers %s with the program’s name when it has no words',
     (keyword, _, ours) => {
-      const reply = keywordReply(keyword, { name: 'Harbor' })
+      const reply = keywordReply({ keyword, language: 'en' }, { name: 'Harbor' })
       expect(reply).toMatch(/^Harbor: /)
       expect(reply).toMatch(ours)
     },

@@ -1,16 +1,17 @@
 import type { Result } from '../kernel/result.ts'
-import { ok, refused } from '../kernel/result.ts'
 import type { RegistryDirectory } from '../registry/port.ts'
-import { type Context, isInForce } from '../rulebook/context.ts'
+import type { Context } from '../rulebook/context.ts'
 import type { NetworkId } from '../rulebook/networks.ts'
-import { type NotFound, notFound } from '../rulebook/refusal.ts'
+import type { NotFound } from '../rulebook/refusal.ts'
 import type { GateVerdict } from './gates.ts'
 import { Attempts } from './model/attempts.ts'
+import { Fines } from './model/fines.ts'
 import { Handsets } from './model/handsets.ts'
 import { Inbound, type InboundRequest } from './model/inbound.ts'
 import type { CarrierMessage, Handset, HandsetMessage, MessageRequest } from './model/message.ts'
 import { type Books, MessageLog } from './model/message-log.ts'
 import { type Hypothesis, Messages } from './model/messages.ts'
+import { NonUse } from './model/non-use.ts'
 import type { NumberRecord } from './model/number.ts'
 import { Numbers } from './model/numbers.ts'
 import { Receipts } from './model/receipts.ts'
@@ -28,6 +29,7 @@ export class Carriers implements CarriersPort {
   readonly replays: Replays
   /** Receipts on their way to senders. */
   readonly receiptFeed: ReceiptFeed
+  readonly #fines: Fines
   readonly #context: Context
   readonly #numbers: Numbers
   readonly #handsets: Handsets
@@ -51,6 +53,8 @@ export class Carriers implements CarriersPort {
     this.#log = log
     this.#messages = new Messages(context, { attempts, log, receipts })
     this.#inbound = new Inbound(context, { senders, handsets, messages: this.#messages })
+    this.#fines = new Fines(context, state, senders)
+    new NonUse(context, state, registry)
     context.sim.events.on('registry.brand-texted', ({ data }) => this.#showText(data))
   }
 
@@ -68,6 +72,31 @@ export class Carriers implements CarriersPort {
 
   requestNumberPool(campaignId: string): Result<'requested', PoolRefusal> {
     return this.#numbers.requestNumberPool(campaignId)
+  }
+
+  numberPool(campaignId: string): PoolStatus | undefined {
+    return this.#numbers.pool(campaignId)
+  }
+
+  /** Networks that take nothing of a number. */
+  blockedAt(number: string): ReadonlySet<NetworkId> {
+    return this.#numbers.blockedAt(number)
+  }
+
+  blockNumber(number: string, network: NetworkId): Result<'done', NotFound> {
+    return this.#numbers.block(number, network, 'Somebody decided so.')
+  }
+
+  unblockNumber(number: string, network: NetworkId): Result<'done', NotFound> {
+    return this.#numbers.unblock(number, network)
+  }
+
+  failDeployment(number: string, network: NetworkId): Result<'done', NotFound> {
+    return this.#numbers.failDeployment(number, network)
+  }
+
+  retryDeployment(number: string, network: NetworkId): Result<'done', NotFound> {
+    return this.#numbers.retryDeployment(number, network)
   }
 
   /** The networks' answer to a request for more numbers. Nothing else lifts the cap. */
@@ -117,15 +146,7 @@ export class Carriers implements CarriersPort {
 
   /** A network fines the user of a number; what that costs is in the rulebook. */
   imposeFine(number: string, kind: string): Result<Fine, NotFound> {
-    const amounts: Readonly<Record<string, number>> =
-      this.#context.rulebook.params('carrier.fines').amountsUsdCents
-    const amountUsdCents = Object.hasOwn(amounts, kind) ? amounts[kind] : undefined
-    const fines = isInForce(this.#context, 'carrier.fines')
-    if (amountUsdCents === undefined || !fines) return refused(notFound('fine of kind', kind))
-    const fine = { at: this.#context.sim.now, number, kind, amountUsdCents }
-    const data = { network: 't-mobile', kind, amountUsdCents }
-    this.#context.sim.emit('carriers.fine-imposed', number, data, 'carrier.fines')
-    return ok(fine)
+    return this.#fines.impose(number, kind)
   }
 
   /** A text of the registry itself, which no gate stops. */

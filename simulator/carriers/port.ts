@@ -12,7 +12,7 @@ export type AssignRefusal =
 /** A message that a gate turned back; `rule` is the gate's. */
 export type SendRefusal = Refusal<'message-blocked' | 'cap-reached'>
 
-export type PoolRefusal = NotFound | Refusal<'pool-already-decided'>
+export type PoolRefusal = NotFound | Refusal<'pool-already-decided' | 'campaign-not-accepted'>
 
 /**
  * What a provider can do with the networks, in process: the same operations that it would call

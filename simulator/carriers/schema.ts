@@ -8,13 +8,19 @@ import {
   TextInput,
 } from '../http/wire.ts'
 import { formatInstant } from '../kernel/instant.ts'
-import { networkIds } from '../rulebook/networks.ts'
+import { type NetworkId, networkIds } from '../rulebook/networks.ts'
 import type { CarrierMessage } from './model/message.ts'
 import type { NumberRecord } from './model/number.ts'
 
 export const NetworkIdSchema = z.enum(networkIds).openapi('NetworkId')
 
 export const NumberParams = z.object({ number: PhoneNumberInput })
+
+export const CampaignParams = z.object({ campaignId: z.string().max(10) })
+
+export const PoolOutput = z
+  .object({ campaignId: z.string(), status: z.enum(['requested', 'approved', 'declined']) })
+  .openapi('NumberPool')
 
 export const AssignNumberInput = z.strictObject({
   campaignId: z.string().min(1).max(10).openapi({ example: 'CABC123' }),
@@ -50,7 +56,16 @@ export const NumberOutput = z
     number: z.string(),
     campaignId: z.string().nullable(),
     assignedAt: InstantOutput.nullable(),
-    networks: z.array(z.object({ network: NetworkIdSchema, state: z.enum(['PENDING', 'ACTIVE']) })),
+    networks: z.array(
+      z.object({
+        network: NetworkIdSchema,
+        state: z.enum(['PENDING', 'ACTIVE', 'FAILED']),
+        failure: z.string().nullable().openapi({ example: 'CAMPAIGN_MNO_SUSPENDED' }),
+      }),
+    ),
+    blockedAt: z
+      .array(NetworkIdSchema)
+      .openapi({ description: 'Networks that take nothing of the number in any campaign.' }),
   })
   .openapi('Number')
 
@@ -78,16 +93,21 @@ export const MessageOutput = AcceptedOutput.extend({
   rule: z.string().nullable(),
 }).openapi('CarrierMessage')
 
-export function toNumber(record: NumberRecord): z.infer<typeof NumberOutput> {
-  const { number, campaignId, assignedAt, networks } = record
+/** A number as it goes out; `blockedAt` is what networks block of it. */
+export function toNumber(
+  record: NumberRecord,
+  blockedAt: ReadonlySet<NetworkId>,
+): z.infer<typeof NumberOutput> {
+  const { number, campaignId, assignedAt, networks, failures } = record
   return {
     number,
     campaignId: campaignId ?? null,
     assignedAt: instantOrNull(assignedAt),
     networks: networkIds.flatMap((network) => {
       const state = networks[network]
-      return state ? [{ network, state }] : []
+      return state ? [{ network, state, failure: failures?.[network] ?? null }] : []
     }),
+    blockedAt: [...blockedAt],
   }
 }
 

@@ -7,6 +7,8 @@ import { checkCompliance } from './model.ts'
 /** What a reviewer reads of a campaign. What is absent was not handed in and is not judged. */
 export type Reviewable = {
   readonly company: string
+  readonly useCase?: string | undefined
+  readonly ageGated?: boolean | undefined
   readonly description?: string | undefined
   readonly messageFlow?: string | undefined
   readonly samples?: readonly string[] | undefined
@@ -35,7 +37,7 @@ function contentFindings({ rulebook, sim }: Context, campaign: Reviewable): Fiel
     ...(campaign.samples ?? []).map((text, index): [string, string] => [`samples.${index}`, text]),
   ]
   return texts.flatMap(([field, text]): FieldError[] => {
-    const found = findForbiddenContent(text ?? '', rulebook, sim.now)
+    const found = findForbiddenContent(text ?? '', rulebook, sim.now, campaign)
     if (!found) return []
     const { remedy } = rulebook.get(found.rule)
     const detail = `“${found.passage}” in ${field} is forbidden content (${found.category}).`

@@ -1,3 +1,4 @@
+import { readPhoneNumber } from '../carriers/phone-number.ts'
 import { formatInstant } from '../kernel/instant.ts'
 import { ok, type Result, refused } from '../kernel/result.ts'
 import type { OperationEvent, RejectionCategory } from '../registry/port.ts'
@@ -29,13 +30,17 @@ export const decisionVerbs = [
   'grant-appeal',
   'deny-appeal',
   ...vettingVerbs,
+  'block-number',
+  'unblock-number',
+  'fail-provisioning',
+  'retry-provisioning',
   'fine',
 ] as const
 
 export type DecisionVerb = (typeof decisionVerbs)[number]
 
 export type Decision = {
-  /** A brand, a campaign, a registration or application, or (for a fine) a number. */
+  /** A brand, a campaign, a registration or application, or (for a fine, a block or provisioning) a number. */
   readonly subject: string
   readonly decision: DecisionVerb
   /** For suspensions and reviews by networks; absent: every network that registers. */
@@ -100,6 +105,7 @@ export function decide(world: World, decision: Decision): Result<'done', Decisio
   if (decision.decision === 'fine') {
     return settle(carriers.imposeFine(subject, decision.fine ?? 'program-evasion'))
   }
+  if (isNumberVerb(decision.decision)) return decideNumber(world, decision, decision.decision)
   const registration = world.providers
     .map(({ registrations }) => registrations.get(subject))
     .find((found) => found !== undefined)
@@ -128,6 +134,38 @@ export function decide(world: World, decision: Decision): Result<'done', Decisio
     return refused(refusal('decision-not-possible', 'registry.identity-check', detail))
   }
   return decideCampaign(world, decision, registration?.campaignId ?? subject)
+}
+
+const numberVerbs = [
+  'block-number',
+  'unblock-number',
+  'fail-provisioning',
+  'retry-provisioning',
+] as const
+
+type NumberVerb = (typeof numberVerbs)[number]
+
+/** Whether a decision is about one number. */
+export function isNumberVerb(verb: DecisionVerb): verb is NumberVerb {
+  return numberVerbs.some((id) => id === verb)
+}
+
+/** What a network does about one number, or each network that has anything to do about it. */
+function decideNumber(
+  { carriers }: World,
+  decision: Decision,
+  verb: NumberVerb,
+): Result<'done', DecisionRefusal> {
+  const number = decision.subject
+  if (!readPhoneNumber(number)) return refused(notFound('number', number))
+  const doAt = {
+    'block-number': (network: NetworkId) => carriers.blockNumber(number, network),
+    'unblock-number': (network: NetworkId) => carriers.unblockNumber(number, network),
+    'fail-provisioning': (network: NetworkId) => carriers.failDeployment(number, network),
+    'retry-provisioning': (network: NetworkId) => carriers.retryDeployment(number, network),
+  } satisfies Record<NumberVerb, unknown>
+  const results = networksOf(decision).map((network) => doAt[verb](network))
+  return results.find(({ ok: isDone }) => isDone) ?? results[0] ?? ok('done')
 }
 
 function decideHeld(

@@ -18,12 +18,12 @@ import { rejectionCategories } from '../registry/enumerations.ts'
 import { type Outage, outages } from '../registry/errors.ts'
 import { chargeKinds } from '../registry/model/ledger.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
+import { registeringNetworks } from '../rulebook/networks.ts'
 import { defaultOptions } from '../rulebook/options.ts'
-import { codeProviders } from '../rulebook/provider-codes.ts'
 import type { Param, Rule } from '../rulebook/rule.ts'
 import type { World } from '../world.ts'
 import { DisorderSchema } from './api/deliveries.ts'
-import { decisionVerbs } from './decisions.ts'
+import { decisionVerbs, isNumberVerb } from './decisions.ts'
 
 const WaitInput = z.union([z.enum(['min', 'max', 'seeded']), DurationInput]).openapi({
   description: 'An end of the documented range, a seeded draw from it, or a fixed duration.',
@@ -77,7 +77,11 @@ const OptionsInput = z
         p95Ms: z.number().positive().max(receiptDelayMsMax),
       }),
     ),
-    optOutScope: z.enum(['campaign', 'number']),
+    optOutScope: z.enum(['campaign', 'number', 'business']),
+    automaticFines: z.boolean(),
+    nonUseNeedsMessage: z.boolean(),
+    provisioningDays: z.enum(['good', 'busy']),
+    provisioningFailures: z.partialRecord(z.enum(registeringNetworks), z.number().min(0).max(1)),
     networkOverrides: z.record(PhoneNumberInput, NetworkIdSchema),
     irsDirectory: z
       .array(
@@ -106,7 +110,6 @@ const OptionsInput = z
     campaignsPerBrand: z.int().min(1).max(10_000),
     authPlusRequired: z.boolean(),
     resellerRequired: z.boolean(),
-    codesOf: z.enum(codeProviders),
     duplicateReferences: z.enum(['answer', 'refuse', 'accept']),
     historyKept: z.int().min(1).max(10_000_000),
   })
@@ -270,7 +273,11 @@ export const EventsOutput = z.object({
   forgotten: z.int().openapi({ description: 'Events up to this number are no longer kept.' }),
 })
 
-const fineKinds = Object.keys(rules['carrier.fines'].params.amountsUsdCents)
+const fineKinds = [
+  ...Object.keys(rules['carrier.fines'].params.amountsUsdCents),
+  ...Object.keys(rules['carrier.sev0-fines'].params.amountsUsdCents),
+  'non-use',
+]
 
 export const DecisionInput = z
   .strictObject({
@@ -292,8 +299,10 @@ export const DecisionInput = z
     fine: z.enum(fineKinds).optional().openapi({ example: 'program-evasion' }),
   })
   .refine(
-    ({ decision, subject }) => decision !== 'fine' || readPhoneNumber(subject)?.e164 === subject,
-    { message: 'A fine is for a phone number such as +12125550181.', path: ['subject'] },
+    ({ decision, subject }) =>
+      (decision !== 'fine' && !isNumberVerb(decision)) ||
+      readPhoneNumber(subject)?.e164 === subject,
+    { message: 'This is decided of a phone number such as +12125550181.', path: ['subject'] },
   )
   .openapi('Decision')
 

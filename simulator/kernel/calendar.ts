@@ -52,3 +52,10 @@ function observed(day: Temporal.PlainDate): string[] {
   if (!weekendDays.includes(day.dayOfWeek)) return [day.toString()]
   return [day.add({ days: day.dayOfWeek === saturday ? -1 : 1 }).toString()]
 }
+
+/** Whether an instant is on a weekday, from one hour of the office's zone until before another. */
+export function isWeekdayBetween(instant: Instant, fromHour: number, untilHour: number): boolean {
+  const moment = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(officeZone)
+  const isWeekday = !weekendDays.includes(moment.dayOfWeek)
+  return isWeekday && moment.hour >= fromHour && moment.hour < untilHour
+}

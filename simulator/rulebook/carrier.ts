@@ -1,6 +1,6 @@
 import { always, byId, rule } from './rule.ts'
 
-/** The networks: numbers, the send path, receipts, content and opt-outs. */
+/** The networks: numbers, throughput and receipts. */
 export const carrier = byId(
   rule({
     id: 'carrier.sender-known',
@@ -44,94 +44,95 @@ export const carrier = byId(
       {
         option: 'carrierProvisioning',
         default: 'seeded',
-        why: 'A good day is taken (under one minute to ten minutes); busy days take hours.',
+        why: 'Reports of a good day run from under one minute to ten.',
       },
     ],
   }),
   rule({
-    id: 'carrier.opt-out',
-    statement: 'After STOP a recipient gets no message of that program until START.',
-    remedy: 'Send nothing until the recipient texts START.',
-    cites: ['C 4.3'],
+    id: 'carrier.provisioning-busy-afternoon',
+    statement: 'On a weekday afternoon a network takes several hours to provision a number.',
+    remedy: 'Assign numbers in the morning or at night, or wait.',
+    cites: ['C 2.2'],
     effective: always,
+    params: { fromHour: 12, untilHour: 18, hoursMin: 2, hoursMax: 6 },
     assumes: [
       {
-        option: 'optOutScope',
-        default: 'campaign',
-        why: 'Providers apply it per number, per campaign or per account.',
+        option: 'provisioningDays',
+        default: 'good',
+        why: 'Busy days are reported, not announced; a world has them when it asks for them.',
       },
     ],
   }),
   rule({
-    id: 'carrier.keywords',
-    statement: 'STOP, HELP and START, alone in a message, are answered once for the program.',
-    remedy: 'Text one of the keywords alone.',
-    cites: ['C 4.3'],
+    id: 'carrier.provisioning-first-number',
+    statement: 'The first number of a campaign takes a network up to a day.',
+    remedy: 'Assign the first number of a campaign a day before it is needed.',
+    cites: ['C 2.2'],
     effective: always,
-    params: {
-      stop: [
-        'STOP',
-        'STOPALL',
-        'STOP ALL',
-        'UNSUBSCRIBE',
-        'CANCEL',
-        'END',
-        'QUIT',
-        'REVOKE',
-        'OPTOUT',
-        'OPT OUT',
-        'ARRET',
-      ],
-      help: ['HELP', 'INFO', 'AIDE'],
-      start: ['START', 'UNSTOP', 'YES'],
-    },
+    params: { hoursMax: 24 },
+    assumes: [
+      {
+        option: 'provisioningDays',
+        default: 'good',
+        why: 'Most first numbers are reported to take minutes as well.',
+      },
+    ],
   }),
   rule({
-    id: 'carrier.content-policy',
+    id: 'carrier.deployment-failure',
     statement:
-      'Content that the networks never carry (phishing, drugs, sex, gambling, hate, firearms, tobacco, lending) is blocked.',
-    remedy: 'Take the forbidden content out of the message.',
-    cites: ['C 4.1'],
+      'A network does not take a number whose campaign has no standing there; a fault of its own it makes up for ten minutes later, a few times.',
+    remedy:
+      'Have the campaign reinstated at that network, or ask for the number to be tried again.',
+    cites: ['C 2.2'],
     effective: always,
-    params: {
-      phishing: ['verify your account password', 'confirm your social security number'],
-      drugs: ['cannabis', 'marijuana', 'cbd', 'kratom'],
-      sex: ['escort', 'xxx'],
-      gambling: ['casino', 'betting', 'lottery'],
-      firearms: ['ammo', 'ammunition', 'firearm'],
-      tobacco: ['vape', 'cigarette'],
-      lending: ['payday loan', 'debt relief'],
-    },
+    params: { retryMinutes: 10, attemptsMax: 3 },
+    assumes: [
+      {
+        option: 'provisioningFailures',
+        default: 'none',
+        why: 'How often deployments fail is not published, nor how often they are tried again.',
+      },
+    ],
   }),
   rule({
-    id: 'carrier.public-shortener',
-    statement: 'Links through public URL shorteners are blocked.',
-    remedy: 'Link to a domain of the business itself.',
-    cites: ['C 4.1'],
+    id: 'carrier.number-pool',
+    statement:
+      'A number pool is approved by T-Mobile for a campaign that it took already; the attribute at the registry is no approval.',
+    remedy: 'Ask for the pool once the campaign is accepted, and wait for the decision.',
+    cites: ['C 2.1'],
     effective: always,
-    params: {
-      domains: [
-        'bit.ly',
-        'tinyurl.com',
-        'goo.gl',
-        'tiny.cc',
-        'is.gd',
-        'soo.gd',
-        's2r.co',
-        'bc.vc',
-        'budurl.com',
-        'clicky.me',
-        'lc.chat',
-      ],
-    },
   }),
   rule({
-    id: 'carrier.message-length',
-    statement: 'An SMS has at most ten segments.',
-    remedy: 'Shorten the text.',
-    cites: ['C 5.1'],
+    id: 'carrier.att-number-cap',
+    statement: 'AT&T takes at most 5,000 numbers of a campaign of agents or franchises.',
+    remedy: 'Register another campaign for the other agents.',
+    cites: ['C 2.1'],
     effective: always,
-    params: { segmentsMax: 10 },
+    params: { messageClasses: ['N'], numbersMax: 5000 },
+  }),
+  rule({
+    id: 'carrier.sole-proprietor-number',
+    statement: 'A campaign of a sole proprietor has one number.',
+    remedy: 'Register a company to use more numbers.',
+    cites: ['C 2.1'],
+    effective: always,
+    params: { numbersMax: 1 },
+  }),
+  rule({
+    id: 'carrier.number-blocked',
+    statement: 'A network that blocked a number takes nothing of it in any campaign.',
+    remedy: 'Appeal to the network, or have it decided that the number is unblocked.',
+    cites: ['C 4.2'],
+    effective: always,
+  }),
+  rule({
+    id: 'carrier.number-cycling',
+    statement:
+      'A number in place of one that a network blocked is evasion, unless the campaign has a number pool.',
+    remedy: 'Have the blocked number unblocked, or ask for a number pool.',
+    cites: ['C 2.1', 'C 4.1'],
+    effective: always,
   }),
   rule({
     id: 'carrier.att-throughput',
@@ -154,6 +155,14 @@ export const carrier = byId(
     },
   }),
   rule({
+    id: 'carrier.att-mms-before-october-2023',
+    statement: 'AT&T takes 50 MMS a minute, whatever the message class.',
+    remedy: 'Send the rest in the next minute.',
+    cites: ['C 1.1'],
+    effective: { until: '2023-10-10' },
+    params: { mmsPerMinute: 50 },
+  }),
+  rule({
     id: 'carrier.t-mobile-daily-cap',
     statement:
       'T-Mobile takes a number of segments and MMS a day from all brands of one tax id, or of each participant of a free trial; the day starts at midnight Pacific.',
@@ -168,26 +177,6 @@ export const carrier = byId(
       },
       /** Tiers in which each number has the whole cap for itself. */
       perNumber: ['TRIAL'],
-    },
-  }),
-  rule({
-    id: 'carrier.media',
-    statement: 'A network takes MMS of common media types up to its size limit.',
-    remedy: 'Attach fewer or smaller files of a supported type.',
-    cites: ['C 5.2'],
-    effective: always,
-    params: {
-      mediaTypes: ['image/', 'video/', 'audio/', 'text/', 'application/pdf', 'application/smil'],
-      bytesMax: {
-        att: 1_000_000,
-        't-mobile': 2_300_000,
-        verizon: 1_300_000,
-        'us-cellular': 500_000,
-        regional: 500_000,
-        canada: 1_000_000,
-        international: 500_000,
-      },
-      attachmentsMax: 10,
     },
   }),
   rule({
@@ -232,23 +221,5 @@ export const carrier = byId(
     remedy: 'Change the content, or appeal to the network.',
     cites: ['C 4.2'],
     effective: always,
-  }),
-  rule({
-    id: 'carrier.fines',
-    statement: 'T-Mobile fines violations of its code of conduct.',
-    remedy: 'Register the traffic and keep to the code of conduct.',
-    cites: ['C 6.2'],
-    effective: always,
-    params: {
-      amountsUsdCents: {
-        'sev0-tier1': 200_000,
-        'sev0-tier2': 100_000,
-        'sev0-tier3': 50_000,
-        'content-violation': 1_000_000,
-        'program-evasion': 100_000,
-        'text-enablement': 1_000_000,
-        'non-use': 25_000,
-      },
-    },
   }),
 )

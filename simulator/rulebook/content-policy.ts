@@ -1,56 +1,111 @@
 import type { Instant } from '../kernel/instant.ts'
+import { newDisguises } from './disguise.ts'
 import type { RuleId } from './index.ts'
 import type { Rulebook } from './rulebook.ts'
 
 /** What a filter or a reviewer objects to in a text. */
 export type ContentFinding = {
-  readonly rule: RuleId & ('carrier.content-policy' | 'carrier.public-shortener')
+  readonly rule: RuleId &
+    ('carrier.content-policy' | 'carrier.disguised-words' | 'carrier.public-shortener')
   /** The category of forbidden content, or `shortener`. */
   readonly category: string
-  /** The words that were found. */
+  /** The words that were found; those of a disguise as they read without it. */
   readonly passage: string
 }
 
-/** The first thing in a text that networks never carry, under the rules in force then. */
+/** What a campaign is registered for, where that decides what it may say. */
+export type ContentGrounds = {
+  readonly useCase?: string | undefined
+  readonly ageGated?: boolean | undefined
+}
+
+/** The first thing in a text that networks do not carry for a campaign, under the rules of the day. */
 export function findForbiddenContent(
   text: string,
   rulebook: Rulebook,
   at: Instant,
+  campaign: ContentGrounds = {},
 ): ContentFinding | undefined {
-  for (const [category, pattern] of patternsOf(rulebook)) {
-    const rule = category === 'shortener' ? 'carrier.public-shortener' : 'carrier.content-policy'
-    const passage = pattern.exec(text)?.[0]
-    if (passage !== undefined && rulebook.isInForce(rule, at)) return { rule, category, passage }
-  }
-  return undefined
+  const { find, unmask } = filterOf(rulebook)
+  const isOn = (rule: ContentFinding['rule']) => rulebook.isInForce(rule, at)
+  const isForbidden = (category: string) =>
+    category === 'shortener'
+      ? isOn('carrier.public-shortener')
+      : isOn('carrier.content-policy') && !isCarried(category, campaign, rulebook, at)
+  const shown = find(text, isForbidden)
+  if (shown?.category === 'shortener') return { rule: 'carrier.public-shortener', ...shown }
+  if (shown) return { rule: 'carrier.content-policy', ...shown }
+  const unmasked = isOn('carrier.disguised-words') ? unmask(text) : undefined
+  const hidden = unmasked === undefined ? undefined : find(unmasked, isForbidden)
+  if (!hidden || hidden.category === 'shortener') return undefined
+  return { rule: 'carrier.disguised-words', ...hidden }
 }
 
-const patternsByRulebook = new WeakMap<Rulebook, [string, RegExp][]>()
+/** Whether content of a category is carried for a campaign because of what that is registered as. */
+function isCarried(
+  category: string,
+  { useCase, ageGated = false }: ContentGrounds,
+  rulebook: Rulebook,
+  at: Instant,
+): boolean {
+  const gate = rulebook.params('carrier.age-gate').categories
+  if (gate.includes(category)) return ageGated && rulebook.isInForce('carrier.age-gate', at)
+  const special: Readonly<Record<string, readonly string[]>> = rulebook.params(
+    'carrier.special-use-case',
+  )
+  const isSpecial = useCase !== undefined && special[category]?.includes(useCase)
+  return isSpecial === true && rulebook.isInForce('carrier.special-use-case', at)
+}
 
-function patternsOf(rulebook: Rulebook): [string, RegExp][] {
-  const known = patternsByRulebook.get(rulebook)
+type Passage = Pick<ContentFinding, 'category' | 'passage'>
+
+type Filter = {
+  /** The first passage of a category that is forbidden. */
+  readonly find: (text: string, isForbidden: (category: string) => boolean) => Passage | undefined
+  readonly unmask: (text: string) => string | undefined
+}
+
+const filters = new WeakMap<Rulebook, Filter>()
+
+/** The words and hosts of a rulebook, made into one pattern once. */
+function filterOf(rulebook: Rulebook): Filter {
+  const known = filters.get(rulebook)
   if (known) return known
-  const terms = Object.entries(rulebook.params('carrier.content-policy'))
+  const words = Object.entries(rulebook.params('carrier.content-policy'))
   const { domains } = rulebook.params('carrier.public-shortener')
-  const patterns: [string, RegExp][] = [
-    ...terms.map(([category, words]): [string, RegExp] => [category, wholeWords(words)]),
-    ['shortener', hostsOf(domains)],
-  ]
-  patternsByRulebook.set(rulebook, patterns)
-  return patterns
+  const categoryOf = new Map(
+    [...words, ['shortener', domains] as const].flatMap(([category, list]) =>
+      list.map((word) => [word, category] as const),
+    ),
+  )
+  const pattern = wholeWords([...categoryOf.keys()])
+  const filter: Filter = {
+    find: (text, isForbidden) => {
+      pattern.lastIndex = 0
+      for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+        const [passage] = found
+        const category = categoryOf.get(passage.toLowerCase())
+        if (category === undefined || !isForbidden(category)) continue
+        if (category !== 'shortener' || isHost(text, found.index, passage)) {
+          return { category, passage }
+        }
+      }
+      return undefined
+    },
+    unmask: newDisguises(rulebook.params('carrier.disguised-words')),
+  }
+  filters.set(rulebook, filter)
+  return filter
 }
 
+/** Words that stand alone; of none, a pattern that nothing matches. */
 function wholeWords(words: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(words)})(?![\\p{L}\\p{N}])`, 'iu')
+  const anyOf = words.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf || '(?!)'})(?![\\p{L}\\p{N}])`, 'giu')
 }
 
-/** The domains and what is below them: www.bit.ly, but neither notbit.ly nor bit.ly.example.com. */
-function hostsOf(domains: readonly string[]): RegExp {
-  const after = '(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])'
-  return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${anyOf(domains)})${after}`, 'iu')
-}
-
-/** Of no texts at all, a pattern that nothing matches. */
-function anyOf(texts: readonly string[]): string {
-  return texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)'
+/** A domain and what is below it: www.bit.ly, but neither my-bit.ly nor bit.ly.example.com. */
+function isHost(text: string, start: number, domain: string): boolean {
+  const rest = text.slice(start + domain.length, start + domain.length + 2)
+  return text[start - 1] !== '-' && !/^(?:-|\.[\p{L}\p{N}])/u.test(rest)
 }

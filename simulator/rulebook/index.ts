@@ -1,4 +1,6 @@
 import { carrier } from './carrier.ts'
+import { carrierContent } from './carrier-content.ts'
+import { carrierFines } from './carrier-fines.ts'
 import { carrierSurfaces } from './carrier-surfaces.ts'
 import { consent } from './consent.ts'
 import { eight } from './eight.ts'
@@ -32,6 +34,8 @@ export const rules = {
   ...registryVetting,
   ...registryWebhooks,
   ...carrier,
+  ...carrierContent,
+  ...carrierFines,
   ...carrierSurfaces,
 }
 

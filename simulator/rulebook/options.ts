@@ -1,5 +1,4 @@
 import type { NetworkId } from './networks.ts'
-import type { CodeProvider } from './provider-codes.ts'
 
 /** A length of time that the documents leave open: an end of its range, a draw from it, or fixed. */
 export type WaitOption = 'min' | 'max' | 'seeded' | (string & {})
@@ -59,7 +58,15 @@ export type WorldOptions = {
   /** Median and 95th percentile of the delay of receipts, by network (`carrier.receipts`). */
   readonly receiptDelays: Readonly<Partial<Record<string, ReceiptDelay>>>
   /** What a STOP covers (`carrier.opt-out`). */
-  readonly optOutScope: 'campaign' | 'number'
+  readonly optOutScope: 'campaign' | 'number' | 'business'
+  /** Whether each violation is fined as it happens (`carrier.fines`), or by decision only. */
+  readonly automaticFines: boolean
+  /** Whether provisioning takes minutes, or hours when it is busy (`carrier.provisioning`). */
+  readonly provisioningDays: 'good' | 'busy'
+  /** Shares of deployments that fail at a network for no reason of the sender’s. */
+  readonly provisioningFailures: Readonly<Partial<Record<string, number>>>
+  /** Whether a campaign needs a message to T-Mobile to be in use (`carrier.non-use-fee`). */
+  readonly nonUseNeedsMessage: boolean
   /** Networks of subscribers, by E.164 number, before the stable hash decides. */
   readonly networkOverrides: Readonly<Record<string, NetworkId>>
   /** Businesses whose data must match; every other well-formed tax id matches as given. */
@@ -94,8 +101,6 @@ export type WorldOptions = {
   readonly historyKept: number
   /** Whether a new campaign must name its reseller (`registry.campaign-reseller`). */
   readonly resellerRequired: boolean
-  /** Whose codes refusals and receipts carry besides; absent: nobody’s. */
-  readonly codesOf?: CodeProvider
   /** What becomes of a message whose sender gave its reference before (`carrier.idempotency`). */
   readonly duplicateReferences: 'answer' | 'refuse' | 'accept'
 }
@@ -119,6 +124,10 @@ export const defaultOptions: WorldOptions = {
     mms: { medianMs: 12_000, p95Ms: 45_000 },
   },
   optOutScope: 'campaign',
+  automaticFines: false,
+  nonUseNeedsMessage: false,
+  provisioningDays: 'good',
+  provisioningFailures: {},
   networkOverrides: {},
   irsDirectory: [],
   registryAccounts: [],

@@ -30,11 +30,10 @@ const replayedHeader = 'idempotent-replayed'
  * Judges a message, unless its sender gave this reference before: then the option
  * `duplicateReferences` says what becomes of it.
  */
-export function sendOnce(world: World, message: MessageRequest): Outcome {
-  const { carriers, spec } = world
+export function sendOnce({ carriers, spec }: World, message: MessageRequest): Outcome {
   const { from, reference } = message
   const policy = spec.options.duplicateReferences
-  if (reference === undefined || policy === 'accept') return send(world, message)
+  if (reference === undefined || policy === 'accept') return send(carriers, message)
   const { replays } = carriers
   const key = `reference ${from} ${reference}`
   const fingerprint = replays.fingerprintOf(message)
@@ -45,7 +44,7 @@ export function sendOnce(world: World, message: MessageRequest): Outcome {
     const code = isSame ? 'duplicate-reference' : 'reference-reused'
     return reuse(code, `Reference “${reference}” of ${from}`, before, fingerprint)
   }
-  const outcome = send(world, message)
+  const outcome = send(carriers, message)
   if (outcome.status === 202) replays.keep(key, toKept(outcome, fingerprint))
   return outcome
 }
@@ -75,10 +74,10 @@ export function answerOnce(
   return render(c, outcome)
 }
 
-function send({ carriers, spec }: World, message: MessageRequest): Outcome {
+function send(carriers: World['carriers'], message: MessageRequest): Outcome {
   const sent = carriers.send(message)
   if (sent.ok) return { status: 202, body: toAccepted(sent.value) }
-  const body = refusalBody(sendStatuses, sent.refusal, spec.options.codesOf)
+  const body = refusalBody(sendStatuses, sent.refusal)
   return { status: body.status, body }
 }
 
@@ -90,7 +89,7 @@ function reuse(
 ): Outcome {
   const contents = first === fingerprint ? 'this content' : `content ${first}, not ${fingerprint}`
   const detail = `${name} came at ${formatInstant(at)} with ${contents}.`
-  const body = refusalBody(reuseStatuses, refusal(code, 'carrier.idempotency', detail), undefined)
+  const body = refusalBody(reuseStatuses, refusal(code, 'carrier.idempotency', detail))
   return { status: body.status, body }
 }
 

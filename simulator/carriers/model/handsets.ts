@@ -72,9 +72,15 @@ export class Handsets {
     this.#state.optedOut.get(number)?.delete(program)
   }
 
-  /** What a STOP covers: the campaign behind a number, or the number alone. */
+  /** What a STOP covers: the campaign behind a number, the number alone, or all of the business. */
   programOf({ campaign, number }: Sender): string {
-    if (this.#context.options.optOutScope === 'number') return number.e164
-    return campaign?.campaignId ?? number.e164
+    switch (this.#context.options.optOutScope) {
+      case 'number':
+        return number.e164
+      case 'campaign':
+        return campaign?.campaignId ?? number.e164
+      case 'business':
+        return campaign ? `tax id ${campaign.taxId}` : number.e164
+    }
   }
 }

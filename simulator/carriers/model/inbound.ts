@@ -1,5 +1,5 @@
 import { type Context, isInForce } from '../../rulebook/context.ts'
-import { type Keyword, keywordIn, keywordReply } from '../keywords.ts'
+import { type Heard, hearKeyword, keywordReply } from '../keywords.ts'
 import type { Handsets } from './handsets.ts'
 import type { HandsetMessage, Media } from './message.ts'
 import type { Messages } from './messages.ts'
@@ -37,14 +37,17 @@ export class Inbound {
       return written
     }
     const obeys = isInForce(this.#context, 'carrier.keywords')
-    const keyword = obeys ? keywordIn(text, rulebook) : undefined
-    sim.emit('carriers.inbound-received', id, { from, to, text, media, keyword: keyword ?? null })
-    if (keyword) this.#obey(keyword, from, to)
+    const { campaign } = this.#parts.senders.get(to)
+    const heard = obeys ? hearKeyword(text, rulebook, sim.now, campaign) : undefined
+    const keyword = heard?.keyword ?? null
+    sim.emit('carriers.inbound-received', id, { from, to, text, media, keyword })
+    if (heard) this.#obey(heard, from, to)
     return written
   }
 
   /** STOP, HELP and START of a program, answered once each. */
-  #obey(keyword: Keyword, handset: string, number: string): void {
+  #obey(heard: Heard, handset: string, number: string): void {
+    const { keyword } = heard
     const { handsets, messages, senders } = this.#parts
     const sender = senders.get(number)
     const program = handsets.programOf(sender)
@@ -58,7 +61,7 @@ export class Inbound {
       this.#context.sim.emit(type, handset, { number, program }, 'carrier.keywords')
     }
     const { campaign } = sender
-    const text = keywordReply(keyword, { name: campaign?.brandName ?? number, ...campaign })
+    const text = keywordReply(heard, { name: campaign?.brandName ?? number, ...campaign })
     messages.reply(number, handset, text)
   }
 

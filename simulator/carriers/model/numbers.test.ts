@@ -131,10 +131,10 @@ describe('the cap of the networks', () => {
     expect(world.carriers.assignNumber(businessNumber(49), campaignId).ok).toBe(true)
   })
 
-  test('[carrier.number-cap-49] does not hold for a campaign with a number pool', () => {
+  test('[carrier.number-pool] takes the attribute at the registry for no approval', () => {
     const world = buildWorld()
     const { campaignId } = acceptedCampaign(world, { numberPool: true })
-    expect(fill(world, campaignId).ok).toBe(true)
+    expect(fill(world, campaignId).ok).toBe(false)
   })
 
   test('[eight.cap-lift-by-carrier] is lifted by a decision, for one campaign', () => {

@@ -1,20 +1,26 @@
 import { ok, type Result, refused } from '../../kernel/result.ts'
-import type { Due } from '../../kernel/scheduler.ts'
-import type { RegistryDirectory } from '../../registry/port.ts'
-import { type Context, isInForce, waitEnd } from '../../rulebook/context.ts'
+import type { CampaignFacts, RegistryDirectory } from '../../registry/port.ts'
+import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import { type NetworkId, registeringNetworks } from '../../rulebook/networks.ts'
 import { type NotFound, notFound, refusal } from '../../rulebook/refusal.ts'
 import { readPhoneNumber } from '../phone-number.ts'
 import type { AssignRefusal, PoolRefusal } from '../port.ts'
-import { isActiveEverywhere, type NumberRecord } from './number.ts'
+import { Deployments } from './deployments.ts'
+import type { NumberRecord } from './number.ts'
 import type { CarriersState, PoolStatus } from './state.ts'
+
+/** The class of sole proprietors at AT&T, by which every network knows them. */
+const soleProprietorClass = 'W'
+
+const blockRule = 'carrier.number-blocked'
 
 /** Which number belongs to which campaign, network by network, and how many a campaign may have. */
 export class Numbers {
   readonly #context: Context
   readonly #state: CarriersState
   readonly #registry: RegistryDirectory
+  readonly #deployments: Deployments
   /** Told of each number that changed. */
   readonly #onChange: (number: string) => void
 
@@ -29,7 +35,9 @@ export class Numbers {
     this.#registry = registry
     this.#onChange = onChange
     const { sim } = context
-    sim.handle('carriers.number-provisioned', (due) => this.#finishProvisioning(due))
+    const get = (number: string) => this.number(number)
+    const store = (record: NumberRecord) => this.#storeNumber(record)
+    this.#deployments = new Deployments(context, registry, { get, store })
     const changed = ({ subject }: { subject: string }) => this.#forget(subject)
     sim.events.on('registry.campaign-standing-changed', changed)
     sim.events.on('registry.campaign-updated', changed)
@@ -53,10 +61,12 @@ export class Numbers {
       assignedAt: sim.now,
       networks: Object.fromEntries(registeringNetworks.map((id) => [id, 'PENDING'])),
     }
+    const isFirst = !this.#state.numbersOfCampaign.has(campaignId)
     this.#storeNumber(record)
     this.#numbersOf(campaignId).add(number)
     sim.emit('carriers.number-assigned', number, { campaignId })
-    for (const network of registeringNetworks) this.#scheduleProvisioning(record, network)
+    this.#noticeCycling(number, campaignId)
+    this.#deployments.begin(record, isFirst)
     return ok(record)
   }
 
@@ -68,6 +78,7 @@ export class Numbers {
     const record: NumberRecord = { number, networks: {} }
     this.#storeNumber(record)
     this.#numbersOf(campaignId).delete(number)
+    if (this.#state.blocks.has(number)) this.#state.bereft.add(campaignId)
     this.#context.sim.emit('carriers.number-removed', number, { campaignId })
     return ok(record)
   }
@@ -79,9 +90,23 @@ export class Numbers {
   requestNumberPool(campaignId: string): Result<'requested', PoolRefusal> {
     const facts = this.#registry.factsOf(campaignId)
     if (!facts) return refused(notFound('campaign', campaignId))
+    const rule = 'carrier.number-pool'
+    if (facts.standings['t-mobile'] !== 'active' && isInForce(this.#context, rule)) {
+      const detail = `Campaign ${campaignId} is ${facts.standings['t-mobile']} at T-Mobile.`
+      return refused(refusal('campaign-not-accepted', rule, detail))
+    }
     this.#state.pools.set(campaignId, 'requested')
     this.#context.sim.emit('carriers.number-pool-requested', campaignId, {})
     return ok('requested')
+  }
+
+  pool(campaignId: string): PoolStatus | undefined {
+    return this.#state.pools.get(campaignId)
+  }
+
+  /** Networks that take nothing of a number. */
+  blockedAt(number: string): ReadonlySet<NetworkId> {
+    return this.#state.blocks.get(number) ?? new Set()
   }
 
   /** The networks' answer to a request for more numbers. Nothing else lifts the cap. */
@@ -118,45 +143,76 @@ export class Numbers {
       const detail = `${held.number} belongs to campaign ${held.campaignId}.`
       return refusal('number-in-campaign', 'carrier.one-campaign-per-number', detail)
     }
-    const { numbersMax } = this.#context.rulebook.params('carrier.number-cap-49')
-    const count = this.#numbersOf(campaignId).size
-    const hasPool = this.#state.pools.get(campaignId) === 'approved' || facts?.numberPool === true
-    if (count >= numbersMax && !hasPool && inForce('carrier.number-cap-49')) {
-      const detail = `Campaign ${campaignId} has ${count} numbers and no approved pool.`
-      return refusal('number-cap-reached', 'carrier.number-cap-49', detail)
-    }
-    return undefined
+    const count = this.#state.numbersOfCampaign.get(campaignId)?.size ?? 0
+    const cap = facts && this.#capOf(facts)
+    if (!cap || count < cap.numbersMax) return undefined
+    const detail = `Campaign ${campaignId} has ${count} numbers${cap.hasPool ? '' : ' and no approved pool'}.`
+    return refusal('number-cap-reached', cap.rule, detail)
   }
 
-  #scheduleProvisioning({ number, campaignId }: NumberRecord, network: NetworkId): void {
-    const { sim, rulebook, options } = this.#context
-    const { secondsMin, secondsMax } = rulebook.params('carrier.provisioning')
-    const wait = {
-      option: options.carrierProvisioning,
-      unit: 'seconds',
-      min: secondsMin,
-      max: secondsMax,
-    } as const
-    const at = isInForce(this.#context, 'carrier.provisioning')
-      ? waitEnd(this.#context, `${number}/${campaignId}/${network}`, wait, sim.now)
-      : sim.now
-    const data = { network, campaignId: campaignId ?? '' }
-    sim.schedule({ at, kind: 'carriers.number-provisioned', subject: number, data })
+  /** How many numbers the networks take of a campaign, by the rule that says so. */
+  #capOf({ campaignId, messageClass, numberPool }: CampaignFacts) {
+    const { rulebook } = this.#context
+    const inForce = (id: RuleId) => isInForce(this.#context, id)
+    const sole = 'carrier.sole-proprietor-number'
+    if (messageClass === soleProprietorClass && inForce(sole)) {
+      return { rule: sole, numbersMax: rulebook.params(sole).numbersMax, hasPool: false } as const
+    }
+    // What the campaign says of itself at the registry is a wish.
+    const isWished = numberPool && !inForce('carrier.number-pool')
+    const hasPool = isWished || this.#state.pools.get(campaignId) === 'approved'
+    const usual = 'carrier.number-cap-49'
+    if (!hasPool && inForce(usual)) {
+      return { rule: usual, numbersMax: rulebook.params(usual).numbersMax, hasPool } as const
+    }
+    const agents = 'carrier.att-number-cap'
+    const { messageClasses, numbersMax } = rulebook.params(agents)
+    const isCapped = messageClasses.some((id) => id === messageClass) && inForce(agents)
+    return isCapped ? ({ rule: agents, numbersMax, hasPool } as const) : undefined
   }
 
-  #finishProvisioning({ subject, data }: Due): void {
-    const record = this.number(subject)
-    const network = registeringNetworks.find((id) => id === data?.network)
-    // The number may have left the campaign while the network was at it.
-    if (!network || record.campaignId !== data?.campaignId) return
-    const networks = { ...record.networks, [network]: 'ACTIVE' as const }
-    const provisioned = { ...record, networks }
-    this.#storeNumber(provisioned)
-    const { campaignId } = record
-    this.#context.sim.emit('carriers.number-provisioned', subject, { network, campaignId })
-    if (isActiveEverywhere(provisioned)) {
-      this.#context.sim.emit('carriers.number-active', subject, { campaignId })
+  /** A number in place of a blocked one, without a pool that permits it, is evasion. */
+  #noticeCycling(number: string, campaignId: string): void {
+    const rule = 'carrier.number-cycling'
+    if (!this.#state.bereft.delete(campaignId)) return
+    if (this.#state.pools.get(campaignId) === 'approved' || !isInForce(this.#context, rule)) return
+    this.#context.sim.emit('carriers.evasion-noticed', number, { campaignId }, rule)
+  }
+
+  /** A network takes nothing more of a number, whatever campaign that is in. */
+  block(number: string, network: NetworkId, why: string): Result<'done', NotFound> {
+    const networks = this.#state.blocks.get(number) ?? new Set()
+    this.#state.blocks.set(number, networks.add(network))
+    this.#onChange(number)
+    this.#context.sim.emit('carriers.number-blocked', number, { network, why }, blockRule)
+    return ok('done')
+  }
+
+  /** …until it is unblocked. */
+  unblock(number: string, network: NetworkId): Result<'done', NotFound> {
+    const networks = this.#state.blocks.get(number)
+    if (!networks?.delete(network)) return refused(notFound(`block at ${network} of`, number))
+    if (networks.size === 0) this.#state.blocks.delete(number)
+    this.#onChange(number)
+    this.#context.sim.emit('carriers.number-unblocked', number, { network }, blockRule)
+    return ok('done')
+  }
+
+  /** A network drops a number, until told to take it again. */
+  failDeployment(number: string, network: NetworkId): Result<'done', NotFound> {
+    if (this.number(number).networks[network] === undefined) {
+      return refused(notFound(`deployment at ${network} of number`, number))
     }
+    this.#deployments.fail(number, network, 'CARRIER_ERROR')
+    return ok('done')
+  }
+
+  retryDeployment(number: string, network: NetworkId): Result<'done', NotFound> {
+    if (this.number(number).networks[network] !== 'FAILED') {
+      return refused(notFound(`failed deployment at ${network} of number`, number))
+    }
+    this.#deployments.retry(number, network)
+    return ok('done')
   }
 
   #storeNumber(record: NumberRecord): void {
@@ -172,8 +228,19 @@ export class Numbers {
     return fresh
   }
 
-  /** A campaign changed at the registry: its numbers are looked up anew. */
+  /** A campaign changed at the registry: its numbers are looked up anew, and tried again. */
   #forget(campaignId: string): void {
-    for (const number of this.#numbersOf(campaignId)) this.#onChange(number)
+    const numbers = this.#state.numbersOfCampaign.get(campaignId) ?? []
+    const standings = this.#registry.factsOf(campaignId)?.standings
+    for (const number of numbers) {
+      this.#onChange(number)
+      const { failures = {} } = this.number(number)
+      for (const network of registeringNetworks) {
+        const isHealed = standings?.[network] === 'active' && network in failures
+        if (isHealed && failures[network] !== 'CARRIER_ERROR') {
+          this.#deployments.retry(number, network)
+        }
+      }
+    }
   }
 }

@@ -26,7 +26,8 @@ export class Senders {
     invariant(phone, `sender ${number} is a valid number`)
     const { campaignId, networks = {} } = this.#state.numbers.get(number) ?? {}
     const campaign = campaignId === undefined ? undefined : this.#registry.factsOf(campaignId)
-    const sender = { number: phone, campaign, networks }
+    const blockedAt = this.#state.blocks.get(number)
+    const sender = { number: phone, campaign, networks, blockedAt }
     this.#known.set(number, sender)
     return sender
   }

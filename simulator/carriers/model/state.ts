@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
+import type { NetworkId } from '../../rulebook/networks.ts'
 import type { DisorderShares } from '../../webhooks/delivery.ts'
 import { newReceiptFeedState, type ReceiptFeedState } from '../receipts/receipt.ts'
 import { type HandsetsState, newHandsetsState } from './handsets.ts'
@@ -24,19 +25,35 @@ export type CarriersState = {
   readonly messages: MessageLogState
   readonly handsets: HandsetsState
   readonly pools: Map<string, PoolStatus>
+  /** Networks that block a number, whatever campaign it is in. */
+  readonly blocks: Map<string, Set<NetworkId>>
+  /** Campaigns that lost a number while a network blocked it. */
+  readonly bereft: Set<string>
+  /** Objections of T-Mobile to the content of a number. */
+  readonly contentNotices: Map<string, number>
+  /** Since when campaigns at T-Mobile have not been seen in use. */
+  readonly idleSince: Map<string, Instant>
   readonly windows: WindowsState
   readonly replays: ReplaysState
   readonly receiptFeed: ReceiptFeedState
 }
 
-export function newCarriersState(receiptDisorder: DisorderShares): CarriersState {
+/** Nothing yet but the number pools that the providers had approved for campaigns of their own. */
+export function newCarriersState(
+  receiptDisorder: DisorderShares,
+  poolsApproved: readonly string[],
+): CarriersState {
   return {
     numbers: new Map(),
     numbersOfCampaign: new Map(),
     sent: new Map(),
     messages: newMessageLogState(),
     handsets: newHandsetsState(),
-    pools: new Map(),
+    pools: new Map(poolsApproved.map((id) => [id, 'approved'])),
+    blocks: new Map(),
+    bereft: new Set(),
+    contentNotices: new Map(),
+    idleSince: new Map(),
     windows: newWindowsState(),
     replays: newReplaysState(),
     receiptFeed: newReceiptFeedState(receiptDisorder),

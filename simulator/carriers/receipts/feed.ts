@@ -134,8 +134,7 @@ export class ReceiptFeed {
         const isSigned = isInForce(this.#context, 'carrier.receipt-signature')
         const isWrong = delivery.disorders.includes('badSignature')
         const key = keyOf(isWrong ? this.#secretFor(`not ${delivery.endpoint}`) : secret)
-        const { codesOf } = this.#context.options
-        return signReceipts(delivery, sim.now, isSigned ? key : undefined, codesOf)
+        return signReceipts(delivery, sim.now, isSigned ? key : undefined)
       },
     }
   }

@@ -68,6 +68,11 @@ function causeOf(
     return ['number-not-assigned', 'enforce.registered-means-assigned', detail]
   }
   if (record.campaignId !== undefined && !isActiveEverywhere(record)) {
+    const failed = Object.keys(record.failures ?? {})
+    if (failed.length > 0) {
+      const detail = `${number} could not be provisioned at ${failed.join(', ')}.`
+      return ['pending', 'carrier.deployment-failure', detail]
+    }
     return ['pending', 'carrier.provisioning', `The networks are still provisioning ${number}.`]
   }
   return undefined

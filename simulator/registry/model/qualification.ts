@@ -1,3 +1,4 @@
+import { attLimits } from '../../rulebook/att-limits.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import { type FieldError, type Refusal, refusal } from '../../rulebook/refusal.ts'
@@ -91,13 +92,16 @@ function consentAt(context: Context, useCase: string, { network }: Mno) {
   }
 }
 
-function throughputOf({ rulebook }: Context, { messageClass }: CampaignRating) {
-  const { mmsPerMinute, perNumber, segmentsPerMinute } = rulebook.params('carrier.att-throughput')
-  const [tpms, mmsTpms]: Readonly<Record<string, number>>[] = [segmentsPerMinute, mmsPerMinute]
-  const isPerNumber = perNumber.some((id) => id === messageClass)
+/** The registry writes zero for what is not limited. */
+function finite(limit: number): number {
+  return Number.isFinite(limit) ? limit : 0
+}
+
+function throughputOf({ rulebook, sim }: Context, { messageClass }: CampaignRating) {
+  const limits = attLimits(messageClass, rulebook, sim.now)
+  const { isPerNumber, mmsPerMinute, segmentsPerMinute } = limits
   return {
-    ...{ msgClass: messageClass, tpm: tpms?.[messageClass] ?? 0 },
-    mmsTpm: mmsTpms?.[messageClass] ?? 0,
+    ...{ msgClass: messageClass, tpm: finite(segmentsPerMinute), mmsTpm: finite(mmsPerMinute) },
     tpmScope: isPerNumber ? ('PHONE_NUMBER' as const) : ('CAMPAIGN' as const),
   }
 }

@@ -56,7 +56,9 @@ export function forcedRejection({ referenceId = '' }: Campaign): Rejection | und
 }
 
 function categoryOf({ field, rule }: FieldError): RejectionCategory {
-  if (rule === 'carrier.content-policy') return 'DISALLOWED_CONTENT'
+  if (rule === 'carrier.content-policy' || rule === 'carrier.disguised-words') {
+    return 'DISALLOWED_CONTENT'
+  }
   const [name = ''] = field.split('.')
   return categoryOfField[name] ?? 'OTHER'
 }

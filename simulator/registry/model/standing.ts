@@ -28,9 +28,15 @@ export type CampaignFacts = {
   readonly messageClass: string
   readonly brandTier: string
   readonly numberPool: boolean
+  readonly useCase: string
+  /** Whether recipients give their date of birth before they are sent anything. */
+  readonly ageGated: boolean
   readonly helpMessage?: string | undefined
   readonly optInMessage?: string | undefined
   readonly optOutMessage?: string | undefined
+  readonly helpKeywords?: string | undefined
+  readonly optInKeywords?: string | undefined
+  readonly optOutKeywords?: string | undefined
 }
 
 /** A campaign as the networks look it up. */
@@ -46,9 +52,14 @@ export function factsOf(campaign: Campaign, brand: Brand): CampaignFacts {
     standings,
     ...campaign.rating,
     numberPool: campaign.numberPool ?? false,
+    useCase: campaign.useCase,
+    ageGated: campaign.ageGated ?? false,
     helpMessage: campaign.helpMessage,
     optInMessage: campaign.optInMessage,
     optOutMessage: campaign.optOutMessage,
+    helpKeywords: campaign.helpKeywords,
+    optInKeywords: campaign.optInKeywords,
+    optOutKeywords: campaign.optOutKeywords,
   }
 }
 
