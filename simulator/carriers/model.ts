@@ -44,10 +44,10 @@ export class Carriers implements CarriersPort {
     this.receiptFeed = new ReceiptFeed(context, state.receiptFeed)
     const senders = new Senders(state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
-    const handsets = new Handsets(context, state.handsets)
-    const attempts = new Attempts(context, state, { senders, handsets })
     const log = new MessageLog(state.messages, context.options.historyKept)
-    const receipts = new Receipts(context, { log, handsets })
+    const handsets = new Handsets(context, state.handsets, log)
+    const attempts = new Attempts(context, state, { senders, handsets })
+    const receipts = new Receipts(context, state.receipts, log)
     this.#handsets = handsets
     this.#attempts = attempts
     this.#log = log

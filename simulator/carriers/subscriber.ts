@@ -51,14 +51,20 @@ export function networkOf(
   if (forced) return forced
   const { country } = recipient
   if (country !== 'US' && country !== 'CA') return 'international'
-  const candidates = networkIds.filter((id) => networks[id].country === country)
-  const total = candidates.reduce((sum, id) => sum + networks[id].share, 0)
+  const { candidates, total } = shares[country]
   let left = choose({ seed, subject: recipient.e164, purpose: 'network' }) * total
   for (const id of candidates) {
     left -= networks[id].share
     if (left < 0) return id
   }
   return candidates[0] ?? 'international'
+}
+
+const shares = { US: sharesIn('US'), CA: sharesIn('CA') }
+
+function sharesIn(country: 'US' | 'CA') {
+  const candidates = networkIds.filter((id) => networks[id].country === country)
+  return { candidates, total: candidates.reduce((sum, id) => sum + networks[id].share, 0) }
 }
 
 function testEntry({ e164, isLongCode }: PhoneNumber) {

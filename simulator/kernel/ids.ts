@@ -49,10 +49,12 @@ export class Ids {
       moment.at = now
       moment.uses.clear()
     }
-    const key = `${prefix}\u0000${content}`
-    const use = moment.uses.get(key) ?? 0
-    moment.uses.set(key, use + 1)
-    return prefix + digest({ seed: this.#seed, subject: key, purpose: `id/${now}/${use}` })
+    const subject = `${prefix}\u0000${content}`
+    const first = digest({ seed: this.#seed, subject, purpose: `id/${now}/0` })
+    const use = moment.uses.get(first) ?? 0
+    moment.uses.set(first, use + 1)
+    if (use === 0) return prefix + first
+    return prefix + digest({ seed: this.#seed, subject, purpose: `id/${now}/${use}` })
   }
 }
 

@@ -35,6 +35,12 @@ export class Recent<Key, Value> {
     this.#state.newer.set(key, value)
   }
 
+  /** All that is kept, in the order in which it was set. */
+  *values(): Iterable<Value> {
+    yield* this.#state.older.values()
+    yield* this.#state.newer.values()
+  }
+
   delete(key: Key): void {
     this.#state.newer.delete(key)
     this.#state.older.delete(key)

@@ -143,5 +143,5 @@ export const defaultOptions: WorldOptions = {
   authPlusRequired: true,
   resellerRequired: true,
   duplicateReferences: 'answer',
-  historyKept: 100_000,
+  historyKept: 50_000,
 }

@@ -1,61 +1,58 @@
+import { newRecentState, Recent, type RecentState } from '../../kernel/recent.ts'
 import type { Context } from '../../rulebook/context.ts'
 import type { Sender } from '../gates.ts'
-import type { Handset, HandsetMessage } from './message.ts'
+import type { CarrierMessage, Handset, HandsetMessage } from './message.ts'
+import type { MessageLog } from './message-log.ts'
+
+/** What stands on a screen without a network having carried it there. */
+type Written = { readonly number: string; readonly message: HandsetMessage }
 
 export type HandsetsState = {
   /** Programs (campaign ids or numbers) that handsets said STOP to, by number. */
   readonly optedOut: Map<string, Set<string>>
-  /** What stands on screens, by number, in two halves of which the older is forgotten first. */
-  newer: Map<string, HandsetMessage[]>
-  older: Map<string, HandsetMessage[]>
-  newerCount: number
-  hasForgotten: boolean
+  readonly written: RecentState<string, Written>
 }
 
 export function newHandsetsState(): HandsetsState {
-  return {
-    optedOut: new Map(),
-    newer: new Map(),
-    older: new Map(),
-    newerCount: 0,
-    hasForgotten: false,
-  }
+  return { optedOut: new Map(), written: newRecentState() }
 }
 
 const none: ReadonlySet<string> = new Set()
 
 /**
- * What stands on the screens of handsets, and which programs they said STOP to. Of all that
- * was shown the newest is kept, as many messages as the world's option says.
+ * The screens of handsets, and which programs they said STOP to. A screen is put together when
+ * somebody looks: of what was delivered and of what was written, as much as the world keeps.
  */
 export class Handsets {
   readonly #context: Context
   readonly #state: HandsetsState
+  readonly #log: MessageLog
+  readonly #written: Recent<string, Written>
 
-  constructor(context: Context, state: HandsetsState) {
+  constructor(context: Context, state: HandsetsState, log: MessageLog) {
     this.#context = context
     this.#state = state
+    this.#log = log
+    this.#written = new Recent(context.options.historyKept, state.written)
   }
 
   /** A look at a handset; one that nobody ever wrote to is empty. */
   look(number: string): Handset {
-    const { hasForgotten, newer, older, optedOut } = this.#state
-    const messages = [...(older.get(number) ?? []), ...(newer.get(number) ?? [])]
-    return { messages, hasForgotten, optedOutOf: optedOut.get(number) ?? none }
+    const written = [...this.#written.values()].filter((shown) => shown.number === number)
+    const messages = [
+      ...this.#log.deliveredTo(number).map(toHandset),
+      ...written.map(({ message }) => message),
+    ]
+    return {
+      messages: messages.sort((a, b) => a.at - b.at),
+      hasForgotten: this.#log.hasForgotten || this.#state.written.hasForgotten,
+      optedOutOf: this.#state.optedOut.get(number) ?? none,
+    }
   }
 
+  /** Shows what no network delivers: what is written on the handset itself, say. */
   show(number: string, message: HandsetMessage): void {
-    const state = this.#state
-    if (state.newerCount >= this.#context.options.historyKept) {
-      state.hasForgotten ||= state.older.size > 0
-      state.older = state.newer
-      state.newer = new Map()
-      state.newerCount = 0
-    }
-    state.newerCount += 1
-    const screen = state.newer.get(number)
-    if (screen) screen.push(message)
-    else state.newer.set(number, [message])
+    this.#written.set(message.id, { number, message })
   }
 
   hasOptedOut(number: string, sender: Sender): boolean {
@@ -83,4 +80,9 @@ export class Handsets {
         return campaign ? `tax id ${campaign.taxId}` : number.e164
     }
   }
+}
+
+function toHandset({ acceptedAt, finishedAt, from, id, media, text }: CarrierMessage) {
+  const at = finishedAt ?? acceptedAt
+  return { id, at, direction: 'in', with: from, text, media } as const
 }

@@ -1,7 +1,9 @@
+import type { Instant } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
-import { newRecentState, Recent, type RecentState } from '../../kernel/recent.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import type { CarrierMessage, MessageStatus } from './message.ts'
+
+type EndStatus = Exclude<MessageStatus, 'pending'>
 
 /** How many messages met which end, counted as it happens: no history is needed to know it. */
 export type Books = {
@@ -15,80 +17,109 @@ export type Books = {
   readonly blocked: Readonly<Record<string, number>>
 }
 
-type BooksState = {
+export type MessageLogState = {
+  /** Accepted messages in two halves, of which the older is forgotten first. */
+  newer: Map<string, CarrierMessage>
+  older: Map<string, CarrierMessage>
+  /** How many of the newer half came over from a forgotten one, for their receipt is to come. */
+  carried: number
+  hasForgotten: boolean
   accepted: number
-  readonly ended: Record<Exclude<MessageStatus, 'pending'>, number>
+  /** How many stay pending because no receipt comes. */
+  unreported: number
+  readonly ended: Record<EndStatus, number>
   readonly blocked: Map<RuleId, number>
 }
 
-export type MessageLogState = {
-  /** Messages that still get a receipt, and so what is in flight. */
-  readonly awaited: Map<string, CarrierMessage>
-  /** Of the others the newest: those that ended, and those of which nothing more is heard. */
-  readonly settled: RecentState<string, CarrierMessage>
-  /** How many nothing more is heard of, so that they stay pending. */
-  unreported: number
-  readonly books: BooksState
-}
-
 export function newMessageLogState(): MessageLogState {
-  const ended = { delivered: 0, failed: 0, expired: 0 }
-  const books = { accepted: 0, ended, blocked: new Map() }
-  return { awaited: new Map(), settled: newRecentState(), unreported: 0, books }
+  return {
+    ...{ newer: new Map(), older: new Map(), carried: 0, hasForgotten: false },
+    ...{ accepted: 0, unreported: 0, blocked: new Map() },
+    ended: { delivered: 0, failed: 0, expired: 0 },
+  }
 }
 
 /**
- * Accepted messages. Those in flight are all here; of those that are done a world keeps the newest,
- * so that memory does not grow with what was sent before.
+ * Accepted messages: all that are in flight, and of the others at least the newest `keptMin`, so
+ * that neither memory nor time grow with what was sent before. A message costs one entry for its
+ * whole life; what is forgotten is forgotten by halves.
  */
 export class MessageLog {
   readonly #state: MessageLogState
-  readonly #settled: Recent<string, CarrierMessage>
+  readonly #keptMin: number
 
-  constructor(state: MessageLogState, settledKept: number) {
+  constructor(state: MessageLogState, keptMin: number) {
     this.#state = state
-    this.#settled = new Recent(settledKept, state.settled)
+    this.#keptMin = keptMin
   }
 
   get(id: string): CarrierMessage | undefined {
-    return this.#state.awaited.get(id) ?? this.#settled.get(id)
+    return this.#state.newer.get(id) ?? this.#state.older.get(id)
   }
 
-  /** Whether some that were settled are no longer kept. */
+  /** Whether some are no longer kept. */
   get hasForgotten(): boolean {
-    return this.#state.settled.hasForgotten
+    return this.#state.hasForgotten
   }
 
   accept(message: CarrierMessage): void {
-    this.#state.books.accepted += 1
-    this.#state.awaited.set(message.id, message)
+    const { carried, newer } = this.#state
+    // Twice as many as were carried over, so that each of them is looked at once in a while only.
+    if (newer.size >= Math.max(this.#keptMin, 2 * carried)) this.#forget()
+    this.#state.accepted += 1
+    this.#state.newer.set(message.id, message)
   }
 
-  /** No receipt will ever come: the message stays pending, and none waits for it. */
+  /** No receipt will ever come: the message stays pending, and nothing waits for it. */
   giveUp(message: CarrierMessage): void {
-    this.#state.awaited.delete(message.id)
+    message.isAwaited = false
     this.#state.unreported += 1
-    this.#settled.set(message.id, message)
   }
 
   /** A message met its end. */
-  end(message: CarrierMessage): void {
-    const { id, status } = message
-    invariant(status !== 'pending', `message ${id} has an end`)
-    invariant(this.#state.awaited.delete(id), `message ${id} ends once`)
-    this.#state.books.ended[status] += 1
-    this.#settled.set(id, message)
+  end(message: CarrierMessage, status: EndStatus, at: Instant, rule: RuleId | undefined): void {
+    invariant(message.isAwaited, `message ${message.id} ends once`)
+    message.isAwaited = false
+    message.status = status
+    message.finishedAt = at
+    message.rule = rule
+    this.#state.ended[status] += 1
   }
 
   block(rule: RuleId): void {
-    const { blocked } = this.#state.books
+    const { blocked } = this.#state
     blocked.set(rule, (blocked.get(rule) ?? 0) + 1)
   }
 
   books(): Books {
-    const { awaited, books, unreported } = this.#state
-    const blocked = Object.fromEntries([...books.blocked].sort())
-    const pending = awaited.size + unreported
-    return { accepted: books.accepted, ...books.ended, pending, blocked }
+    const { accepted, blocked, ended, unreported } = this.#state
+    let pending = unreported
+    for (const { isAwaited } of this.#all()) if (isAwaited) pending += 1
+    return { accepted, ...ended, pending, blocked: Object.fromEntries([...blocked].sort()) }
+  }
+
+  /** What was delivered to a number, as far as it is kept. */
+  deliveredTo(number: string): CarrierMessage[] {
+    const delivered: CarrierMessage[] = []
+    for (const message of this.#all()) {
+      if (message.to === number && message.status === 'delivered') delivered.push(message)
+    }
+    return delivered
+  }
+
+  *#all(): Iterable<CarrierMessage> {
+    yield* this.#state.older.values()
+    yield* this.#state.newer.values()
+  }
+
+  /** Drops the older half, all but what still waits for its receipt. */
+  #forget(): void {
+    const state = this.#state
+    const awaited = new Map<string, CarrierMessage>()
+    for (const [id, message] of state.older) if (message.isAwaited) awaited.set(id, message)
+    state.hasForgotten ||= awaited.size < state.older.size
+    state.older = state.newer
+    state.newer = awaited
+    state.carried = awaited.size
   }
 }

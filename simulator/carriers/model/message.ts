@@ -53,10 +53,13 @@ export type CarrierMessage = {
   readonly campaignId: string | null
   readonly warnings: readonly string[]
   readonly acceptedAt: Instant
-  readonly status: MessageStatus
-  readonly finishedAt?: Instant
+  /** Whether its receipt is still to come. */
+  isAwaited: boolean
+  /** What becomes of it: changed once, by the receipt, and so without a copy of the rest. */
+  status: MessageStatus
+  finishedAt: Instant | undefined
   /** Why it failed or expired. */
-  readonly rule?: RuleId
+  rule: RuleId | undefined
 }
 
 /** What stands on the screen of a handset. */

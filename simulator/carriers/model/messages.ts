@@ -118,7 +118,10 @@ export class Messages {
       campaignId: isTagged ? (sender.campaign?.campaignId ?? null) : null,
       warnings,
       acceptedAt: sim.now,
+      isAwaited: true,
       status: 'pending',
+      finishedAt: undefined,
+      rule: undefined,
     }
     this.#log.accept(message)
     const { from, to, reference } = message

@@ -1,4 +1,4 @@
-import { plus } from '../../kernel/instant.ts'
+import { type Instant, plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
@@ -7,21 +7,29 @@ import { figureKey } from '../../rulebook/networks.ts'
 import { defaultOptions } from '../../rulebook/options.ts'
 import { readPhoneNumber } from '../phone-number.ts'
 import { type Fate, fateOf } from '../subscriber.ts'
-import type { Handsets } from './handsets.ts'
 import { type CarrierMessage, messageStatus } from './message.ts'
 import type { MessageLog } from './message-log.ts'
 
-/** What becomes of accepted messages, and when their senders are told. */
+/** A receipt that will come. */
+type Expected = { readonly id: string; readonly fate: Exclude<Fate, 'no-receipt'> }
+
+/** Receipts to come, by the instant at which they do. */
+export type ReceiptsState = Map<Instant, Expected[]>
+
+/**
+ * What becomes of accepted messages, and when their senders are told. All receipts of one instant
+ * are one piece of scheduled work: under load that is one for dozens of messages.
+ */
 export class Receipts {
   readonly #context: Context
+  readonly #state: ReceiptsState
   readonly #log: MessageLog
-  readonly #handsets: Handsets
 
-  constructor(context: Context, { log, handsets }: { log: MessageLog; handsets: Handsets }) {
+  constructor(context: Context, state: ReceiptsState, log: MessageLog) {
     this.#context = context
+    this.#state = state
     this.#log = log
-    this.#handsets = handsets
-    context.sim.handle('carriers.receipt', (due) => this.#finish(due))
+    context.sim.handle('carriers.fates-due', (due) => this.#bring(due))
   }
 
   /** A network has taken a message: its receipt comes with the delay that is usual there. */
@@ -39,7 +47,17 @@ export class Receipts {
     const { hours } = rulebook.params('carrier.validity')
     const delayMs = sim.chooseLogNormal(id, 'receipt-delay', delay.medianMs, delay.p95Ms)
     const at = fate === 'switched-off' ? plus(sim.now, { hours }) : sim.now + Math.ceil(delayMs)
-    sim.schedule({ at, kind: 'carriers.receipt', subject: id, data: { fate } })
+    this.#expect(at, { id, fate })
+  }
+
+  #expect(at: Instant, expected: Expected): void {
+    const known = this.#state.get(at)
+    if (known) {
+      known.push(expected)
+      return
+    }
+    this.#state.set(at, [expected])
+    this.#context.sim.schedule({ at, kind: 'carriers.fates-due', subject: String(at) })
   }
 
   /** What becomes of a message; a fate whose rule is not in force does not befall it. */
@@ -52,28 +70,22 @@ export class Receipts {
     return rule === undefined || isInForce(this.#context, rule) ? fate : 'delivered'
   }
 
-  #finish({ subject, data }: Due): void {
+  #bring({ at }: Due): void {
+    const expected = this.#state.get(at) ?? []
+    // Forgotten first: what is sent by those who hear of a receipt may be due at once.
+    this.#state.delete(at)
+    for (const each of expected) this.#finish(each)
+  }
+
+  #finish({ fate, id: subject }: Expected): void {
     const message = this.#log.get(subject)
     invariant(message, `message ${subject} exists`)
-    const fate = data?.fate as Exclude<Fate, 'no-receipt'>
     const { event, rule } = fates[fate]
     const moved = messageStatus.next(message.status, event)
-    invariant(moved.ok, `message ${subject} ends once`)
+    invariant(moved.ok && moved.value !== 'pending', `message ${subject} ends once`)
     const { sim } = this.#context
-    const finished = { ...message, status: moved.value, finishedAt: sim.now }
-    this.#log.end(rule ? { ...finished, rule } : finished)
-    const { from, to, text, media, reference, carrier } = message
-    if (moved.value === 'delivered') {
-      const arrived = {
-        id: subject,
-        at: sim.now,
-        direction: 'in',
-        with: from,
-        text,
-        media,
-      } as const
-      this.#handsets.show(to, arrived)
-    }
+    this.#log.end(message, moved.value, sim.now, rule)
+    const { from, to, reference, carrier } = message
     const facts = { from, to, carrier, reference: reference ?? null }
     sim.emit(`carriers.message-${moved.value}`, subject, facts, rule)
   }

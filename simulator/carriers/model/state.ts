@@ -5,6 +5,7 @@ import { newReceiptFeedState, type ReceiptFeedState } from '../receipts/receipt.
 import { type HandsetsState, newHandsetsState } from './handsets.ts'
 import { type MessageLogState, newMessageLogState } from './message-log.ts'
 import type { NumberRecord } from './number.ts'
+import type { ReceiptsState } from './receipts.ts'
 import { newReplaysState, type ReplaysState } from './replays.ts'
 import { newWindowsState, type WindowsState } from './windows.ts'
 
@@ -23,6 +24,7 @@ export type CarriersState = {
   readonly numbersOfCampaign: Map<string, Set<string>>
   readonly sent: Map<string, number>
   readonly messages: MessageLogState
+  readonly receipts: ReceiptsState
   readonly handsets: HandsetsState
   readonly pools: Map<string, PoolStatus>
   /** Networks that block a number, whatever campaign it is in. */
@@ -48,6 +50,7 @@ export function newCarriersState(
     numbersOfCampaign: new Map(),
     sent: new Map(),
     messages: newMessageLogState(),
+    receipts: new Map(),
     handsets: newHandsetsState(),
     pools: new Map(poolsApproved.map((id) => [id, 'approved'])),
     blocks: new Map(),
