@@ -66,6 +66,7 @@ describe('imports point one way', () => {
     const isEdge = (path: string) =>
       /\/(api|schema)(\.ts|\/)/.test(path) ||
       isIn('simulator/http')(path) ||
+      isIn('simulator/storage')(path) ||
       ['simulator/app.ts', ...hosts].includes(path)
     const models = code.filter(({ path }) => isIn('simulator')(path) && !isEdge(path))
     const edge = (name: string) =>

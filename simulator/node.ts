@@ -5,6 +5,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { createSimulator, type Simulator } from './app.ts'
 import type { WorldRequest } from './control/worlds.ts'
 import { postWebhook } from './post.ts'
+import { openStorage } from './storage/open.ts'
 
 export type ServerOptions = {
   /** 0 picks a free one. */
@@ -14,6 +15,17 @@ export type ServerOptions = {
   readonly world?: WorldRequest
   /** Required of callers of `/sim`; a server that listens beyond loopback must have one. */
   readonly controlToken?: string | undefined
+  /** Where everything is kept; absent: in memory only, until the process ends. */
+  readonly data?: DataOptions | undefined
+}
+
+export type DataOptions = {
+  /** The folder, of this server alone. Its default world stays as it is, whatever `world` says. */
+  readonly path: string
+  /** Whether a change waits until the device has it: then it outlives a power failure as well. */
+  readonly isSynced?: boolean | undefined
+  /** Whether to serve what stands before a damaged place, and set the rest aside. */
+  readonly isSalvaged?: boolean | undefined
 }
 
 export type RunningServer = {
@@ -21,23 +33,38 @@ export type RunningServer = {
   readonly simulator: Simulator
   /** Lets the process end although the server still listens. */
   unref(): void
-  /** Stops listening and ends every connection. */
+  /** Stops listening, finishes what was asked, and ends every connection. */
   close(): Promise<void>
+}
+
+export type StartedServer = RunningServer & {
+  /** What was found wrong in the data folder, and how that was mended. */
+  readonly notices: readonly string[]
 }
 
 /** How often flowing worlds run what the wall clock has made due. */
 const tickMs = 20
 
 /** Starts the simulator as a Node server. Rejects when the port is taken. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
   const { controlToken, hostname, port } = options
   const first = options.world ?? { now: Date.now(), clock: { mode: 'flowing', rate: 1 } }
   const onBug = (error: unknown) => console.error(error)
-  const simulator = createSimulator(
-    { now: Date.now, onBug, controlToken, docsViewer, post: postWebhook },
-    first,
-  )
-  return serveSimulator(simulator, { port, hostname })
+  const host = { now: Date.now, onBug, controlToken, docsViewer, post: postWebhook }
+  const stored = options.data
+    ? await openStorage({ ...options.data, hostNow: Date.now, onBug }, (journal, saved) =>
+        createSimulator({ ...host, journal }, saved ?? first),
+      )
+    : { simulator: createSimulator(host, first), notices: [], close: async () => {} }
+  const server = await serveSimulator(stored.simulator, { port, hostname }).catch(async (error) => {
+    await stored.close()
+    throw error
+  })
+  const close = async () => {
+    await server.close()
+    await stored.close()
+  }
+  return { ...server, notices: stored.notices, close }
 }
 
 /** Lets a simulator be called at an address of this machine. Rejects when the port is taken. */
@@ -54,9 +81,9 @@ export async function serveSimulator(
     url: `http://${shownHost}:${bound}`,
     simulator,
     unref: () => server.unref(),
-    close: () => {
+    close: async () => {
       clearInterval(ticker)
-      return stop(server)
+      await stop(server)
     },
   }
 }
@@ -73,11 +100,19 @@ function listen({ fetch }: Simulator, port: number, hostname: string): Promise<S
   })
 }
 
-function stop(server: ServerType): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** How long requests that are under way may take when the server stops. */
+const graceMs = 2000
+
+/** Takes no more connections, and ends each as soon as nothing is under way on it. */
+async function stop(server: ServerType): Promise<void> {
+  const closed = new Promise<void>((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()))
-    if ('closeAllConnections' in server) server.closeAllConnections()
   })
+  if (!('closeAllConnections' in server)) return closed
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(cut)
 }
 
 let viewer: Promise<string> | undefined

@@ -10,6 +10,9 @@ type ServeOptions = {
   readonly now?: number
   readonly clock: 'flowing' | 'manual'
   readonly rate: number
+  readonly data?: string
+  readonly sync: boolean
+  readonly salvage: boolean
   readonly json: boolean
 }
 
@@ -33,25 +36,35 @@ export function addServe(program: Command): void {
         .default('flowing'),
     )
     .option('--rate <number>', 'virtual seconds in a second, while flowing', positiveNumber, 1)
+    .addOption(
+      new Option('--data <folder>', 'keep everything in a folder; default: in memory').env(
+        'LONGCODE_DATA',
+      ),
+    )
+    .option('--sync', 'with --data: wait until the device has each change', false)
+    .option('--salvage', 'with --data: serve what stands before a damaged place', false)
     .option('--json', 'print one line of JSON when ready', false)
     .action(serve)
 }
 
 async function serve(options: ServeOptions): Promise<void> {
   const { isLoopback, startServer } = await import('../../simulator/node.ts')
-  const { clock, host: hostname, port, rate, seed } = options
+  const { clock, data: path, host: hostname, port, rate, salvage, seed, sync } = options
   const controlToken = process.env.LONGCODE_TOKEN || undefined
   if (!isLoopback(hostname) && !controlToken) {
     const why = `${hostname} can be reached by others, so /sim needs a token: set LONGCODE_TOKEN.`
     fail(exit.usage, why)
   }
   const world = { seed, now: options.now ?? Date.now(), clock: { mode: clock, rate } }
-  const server = await startServer({ port, hostname, controlToken, world }).catch((error) => {
+  const data = path === undefined ? undefined : { path, isSynced: sync, isSalvaged: salvage }
+  const server = await startServer({ port, hostname, controlToken, world, data }).catch((error) => {
     if (error?.code === 'EADDRINUSE') {
       fail(exit.usage, `port ${port} of ${hostname} is taken; name another with --port.`)
     }
+    if (error?.name === 'DataFolderError') fail(exit.usage, error.message)
     throw error
   })
+  for (const notice of server.notices) console.error(`longcode: ${notice}`)
   const credentials = server.simulator.worlds.get('default')?.credentials
   if (options.json) console.log(JSON.stringify({ url: server.url, credentials }))
   else if (credentials) console.log(greeting(server.url, credentials))

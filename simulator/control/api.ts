@@ -2,6 +2,7 @@ import { newApi } from '../http/env.ts'
 import type { Courier } from '../webhooks/courier.ts'
 import { booksApi } from './api/books.ts'
 import { clockApi } from './api/clock.ts'
+import { codesApi } from './api/codes.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'
 import { handsetsApi } from './api/handsets.ts'
@@ -20,6 +21,7 @@ export function controlApi(worlds: Worlds, courier: Courier) {
     .route('/', eventsApi())
     .route('/', booksApi())
     .route('/', rulesApi())
+    .route('/', codesApi())
     .route('/', decisionsApi())
     .route('/', handsetsApi())
     .route('/', registryControlApi())

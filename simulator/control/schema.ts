@@ -20,6 +20,7 @@ import { chargeKinds } from '../registry/model/ledger.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { registeringNetworks } from '../rulebook/networks.ts'
 import { defaultOptions } from '../rulebook/options.ts'
+import { codeProviders } from '../rulebook/provider-codes.ts'
 import type { Param, Rule } from '../rulebook/rule.ts'
 import type { World } from '../world.ts'
 import { DisorderSchema } from './api/deliveries.ts'
@@ -110,6 +111,7 @@ const OptionsInput = z
     campaignsPerBrand: z.int().min(1).max(10_000),
     authPlusRequired: z.boolean(),
     resellerRequired: z.boolean(),
+    codesOf: z.enum(codeProviders),
     duplicateReferences: z.enum(['answer', 'refuse', 'accept']),
     historyKept: z.int().min(1).max(10_000_000),
   })

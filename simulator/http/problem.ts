@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
+import { type CodeProvider, codeOfRule } from '../rulebook/provider-codes.ts'
 import type { NotFound, Refusal } from '../rulebook/refusal.ts'
-import { FieldErrorOutput } from './wire.ts'
+import { FieldErrorOutput, ProviderCodeOutput } from './wire.ts'
 
 /** The statuses of problems. */
 export type ProblemStatus =
@@ -31,6 +32,7 @@ export const ProblemSchema = z
     rule: z.string().optional().openapi({ description: 'The rule that decided; see /sim/rules.' }),
     remedy: z.string().optional(),
     errors: z.array(FieldErrorOutput).optional(),
+    providerCode: ProviderCodeOutput.optional(),
   })
   .openapi('Problem')
 
@@ -99,19 +101,25 @@ export function refuse<Code extends string>(
   statuses: Readonly<Record<Code, ProblemStatus>>,
   found: NotFound | Refusal<Code>,
 ): never {
-  return answerProblem(c, refusalBody(statuses, found))
+  return answerProblem(c, refusalBody(statuses, found, c.var.world?.spec.options.codesOf))
 }
 
-/** The problem that a refusal is, by the status table of the API that gives it. */
+/**
+ * The problem that a refusal is, by the status table of the API that gives it; with the code that a
+ * provider would give where that is asked for.
+ */
 export function refusalBody<Code extends string>(
   statuses: Readonly<Record<Code, ProblemStatus>>,
   found: NotFound | Refusal<Code>,
+  codesOf: CodeProvider | undefined,
 ): ProblemBody {
   if (!isRefusal(found)) return problemBody(404, found)
   const { code, rule, detail, errors, kept } = found
   const body = { code, detail, rule, remedy: remedyOf(rule) }
   const status = statuses[code]
-  return problemBody(status, errors ? { ...body, errors: [...errors] } : body, kept)
+  const providerCode = codesOf && codeOfRule(rule, codesOf)
+  const more = providerCode ? { ...kept, providerCode } : kept
+  return problemBody(status, errors ? { ...body, errors: [...errors] } : body, more)
 }
 
 function isRefusal<Code extends string>(found: NotFound | Refusal<Code>): found is Refusal<Code> {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { readPhoneNumber } from '../carriers/phone-number.ts'
 import { formatInstant, parseDuration, parseInstant } from '../kernel/instant.ts'
+import { codeProviders } from '../rulebook/provider-codes.ts'
 
 /** An instant as it comes in: ISO 8601 with an offset, or a date (midnight in New York). */
 export const InstantInput = z
@@ -61,6 +62,16 @@ export const MediaInput = z.strictObject({
 export const MediaListInput = z.array(MediaInput).max(50)
 
 export const RuleIdOutput = z.string().openapi({ example: 'enforce.all-unregistered' })
+
+/** The code that a provider would give (option `codesOf`). */
+export const ProviderCodeOutput = z
+  .object({
+    provider: z.enum(codeProviders),
+    outcome: z.string(),
+    code: z.string(),
+    isCertain: z.boolean(),
+  })
+  .openapi('ProviderCode')
 
 export const FieldErrorOutput = z.object({
   field: z.string(),

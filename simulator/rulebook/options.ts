@@ -1,4 +1,5 @@
 import type { NetworkId } from './networks.ts'
+import type { CodeProvider } from './provider-codes.ts'
 
 /** A length of time that the documents leave open: an end of its range, a draw from it, or fixed. */
 export type WaitOption = 'min' | 'max' | 'seeded' | (string & {})
@@ -101,6 +102,8 @@ export type WorldOptions = {
   readonly historyKept: number
   /** Whether a new campaign must name its reseller (`registry.campaign-reseller`). */
   readonly resellerRequired: boolean
+  /** Whose codes refusals and receipts carry besides; absent: nobody’s. */
+  readonly codesOf?: CodeProvider
   /** What becomes of a message whose sender gave its reference before (`carrier.idempotency`). */
   readonly duplicateReferences: 'answer' | 'refuse' | 'accept'
 }

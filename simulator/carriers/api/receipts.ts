@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
 import { problem, problemResponses } from '../../http/problem.ts'
-import { InstantOutput, jsonBody, jsonResponse } from '../../http/wire.ts'
+import { InstantOutput, jsonBody, jsonResponse, ProviderCodeOutput } from '../../http/wire.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { secretPrefix, toReceiptBody } from '../receipts/signature.ts'
 import { NetworkIdSchema } from '../schema.ts'
@@ -17,6 +17,7 @@ export const ReceiptOutput = z
     carrier: NetworkIdSchema,
     status: z.enum(['delivered', 'failed', 'expired']),
     rule: z.string().nullable(),
+    providerCode: ProviderCodeOutput.optional(),
   })
   .openapi('Receipt')
 
@@ -72,7 +73,9 @@ export function receiptsApi(shared: {
         const { after, limit } = c.req.valid('query')
         const page = c.var.world.carriers.receiptFeed.after(after, limit)
         if ('receipts' in page) {
-          return c.json({ ...page, receipts: page.receipts.map(toReceiptBody) }, 200)
+          const { codesOf } = c.var.world.spec.options
+          const receipts = page.receipts.map((receipt) => toReceiptBody(receipt, codesOf))
+          return c.json({ ...page, receipts }, 200)
         }
         const oldest = page.firstSeq - 1
         const detail = `Receipts up to ${oldest} are no longer kept (option receiptsKept).`

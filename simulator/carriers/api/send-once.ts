@@ -30,10 +30,11 @@ const replayedHeader = 'idempotent-replayed'
  * Judges a message, unless its sender gave this reference before: then the option
  * `duplicateReferences` says what becomes of it.
  */
-export function sendOnce({ carriers, spec }: World, message: MessageRequest): Outcome {
+export function sendOnce(world: World, message: MessageRequest): Outcome {
+  const { carriers, spec } = world
   const { from, reference } = message
   const policy = spec.options.duplicateReferences
-  if (reference === undefined || policy === 'accept') return send(carriers, message)
+  if (reference === undefined || policy === 'accept') return send(world, message)
   const { replays } = carriers
   const key = `reference ${from} ${reference}`
   const fingerprint = replays.fingerprintOf(message)
@@ -44,7 +45,7 @@ export function sendOnce({ carriers, spec }: World, message: MessageRequest): Ou
     const code = isSame ? 'duplicate-reference' : 'reference-reused'
     return reuse(code, `Reference “${reference}” of ${from}`, before, fingerprint)
   }
-  const outcome = send(carriers, message)
+  const outcome = send(world, message)
   if (outcome.status === 202) replays.keep(key, toKept(outcome, fingerprint))
   return outcome
 }
@@ -74,10 +75,10 @@ export function answerOnce(
   return render(c, outcome)
 }
 
-function send(carriers: World['carriers'], message: MessageRequest): Outcome {
+function send({ carriers, spec }: World, message: MessageRequest): Outcome {
   const sent = carriers.send(message)
   if (sent.ok) return { status: 202, body: toAccepted(sent.value) }
-  const body = refusalBody(sendStatuses, sent.refusal)
+  const body = refusalBody(sendStatuses, sent.refusal, spec.options.codesOf)
   return { status: body.status, body }
 }
 
@@ -89,7 +90,7 @@ function reuse(
 ): Outcome {
   const contents = first === fingerprint ? 'this content' : `content ${first}, not ${fingerprint}`
   const detail = `${name} came at ${formatInstant(at)} with ${contents}.`
-  const body = refusalBody(reuseStatuses, refusal(code, 'carrier.idempotency', detail))
+  const body = refusalBody(reuseStatuses, refusal(code, 'carrier.idempotency', detail), undefined)
   return { status: body.status, body }
 }
 

@@ -134,7 +134,8 @@ export class ReceiptFeed {
         const isSigned = isInForce(this.#context, 'carrier.receipt-signature')
         const isWrong = delivery.disorders.includes('badSignature')
         const key = keyOf(isWrong ? this.#secretFor(`not ${delivery.endpoint}`) : secret)
-        return signReceipts(delivery, sim.now, isSigned ? key : undefined)
+        const { codesOf } = this.#context.options
+        return signReceipts(delivery, sim.now, isSigned ? key : undefined, codesOf)
       },
     }
   }

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '../../kernel/instant.ts'
+import { type CodeProvider, codeOf, codeOfRule } from '../../rulebook/provider-codes.ts'
 import type { Delivery, SignedWebhook } from '../../webhooks/delivery.ts'
 import { hmac } from '../../webhooks/hmac.ts'
 import type { Receipt, ReceiptBatch } from './receipt.ts'
@@ -6,9 +7,15 @@ import type { Receipt, ReceiptBatch } from './receipt.ts'
 /** Secrets are base64 behind this, as Standard Webhooks has them. */
 export const secretPrefix = 'whsec_'
 
-/** A receipt as it goes out, pushed or pulled. */
-export function toReceiptBody({ at, ...receipt }: Receipt) {
-  return { ...receipt, at: formatInstant(at) }
+/** A receipt as it goes out, pushed or pulled, with a provider’s code where that is asked for. */
+export function toReceiptBody({ at, ...receipt }: Receipt, codesOf: CodeProvider | undefined) {
+  const providerCode = codesOf && codeOfReceipt(receipt, codesOf)
+  return { ...receipt, at: formatInstant(at), ...(providerCode ? { providerCode } : {}) }
+}
+
+function codeOfReceipt({ rule, status }: Pick<Receipt, 'rule' | 'status'>, codesOf: CodeProvider) {
+  if (status === 'delivered') return codeOf('delivered', codesOf)
+  return codeOfRule(rule ?? '', codesOf) ?? codeOf('no-reason', codesOf)
 }
 
 /**
@@ -19,9 +26,10 @@ export async function signReceipts(
   { endpoint, id, receipts }: Delivery<ReceiptBatch>,
   now: Instant,
   key: Uint8Array<ArrayBuffer> | undefined,
+  codesOf?: CodeProvider,
 ): Promise<SignedWebhook> {
   const timestamp = String(Math.floor(now / 1000))
-  const data = { receipts: receipts.map(toReceiptBody) }
+  const data = { receipts: receipts.map((receipt) => toReceiptBody(receipt, codesOf)) }
   const body = JSON.stringify({ type: 'carriers.receipts', timestamp: formatInstant(now), data })
   const headers = {
     ...{ 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp },

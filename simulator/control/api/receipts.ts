@@ -7,6 +7,7 @@ import { problem, problemResponses } from '../../http/problem.ts'
 import { jsonResponse } from '../../http/wire.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { type Delivery, deliveryStatuses } from '../../webhooks/delivery.ts'
+import type { World } from '../../world.ts'
 import { DeliveryParams, disorderApi, LoggedDelivery, toLogged } from './deliveries.ts'
 
 const ReceiptDeliveryOutput = LoggedDelivery.extend({
@@ -42,7 +43,7 @@ export function receiptsControlApi() {
         const { limit, status } = c.req.valid('query')
         const { deliveries } = c.var.world.carriers.receiptFeed
         const found = deliveries.list().filter((it) => status === undefined || it.status === status)
-        const shown = found.slice(0, limit).map(toReceiptDelivery)
+        const shown = found.slice(0, limit).map((it) => toReceiptDelivery(it, c.var.world))
         return c.json({ deliveries: shown, total: found.length, dropped: deliveries.dropped }, 200)
       },
     )
@@ -63,7 +64,7 @@ export function receiptsControlApi() {
         const { deliveries, subscription } = c.var.world.carriers.receiptFeed
         const sent = deliveries.resend(id, subscription?.url)
         if (!sent) return problem(c, 404, notFound('delivery of receipts', id))
-        return c.json(toReceiptDelivery(sent), 202)
+        return c.json(toReceiptDelivery(sent, c.var.world), 202)
       },
     )
     .route(
@@ -72,6 +73,8 @@ export function receiptsControlApi() {
     )
 }
 
-function toReceiptDelivery(delivery: Delivery<ReceiptBatch>) {
-  return { ...toLogged(delivery), receipts: delivery.receipts.map(toReceiptBody) }
+function toReceiptDelivery(delivery: Delivery<ReceiptBatch>, { spec }: World) {
+  const { codesOf } = spec.options
+  const receipts = delivery.receipts.map((receipt) => toReceiptBody(receipt, codesOf))
+  return { ...toLogged(delivery), receipts }
 }

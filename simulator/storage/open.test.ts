@@ -1,0 +1,203 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createSimulator, type Simulator } from '../app.ts'
+import { encode } from '../kernel/codec.ts'
+import { layoutOf, openFolder } from './folder.ts'
+import { openStorage, type StoredSimulator } from './open.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'longcode-data-'))
+const opened: StoredSimulator[] = []
+let folders = 0
+
+afterEach(async () => {
+  for (const stored of opened.splice(0)) await stored.close()
+  for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true })
+})
+
+const freshPath = () => {
+  folders += 1
+  return join(root, `data-${folders}`)
+}
+
+const host = { ms: 1_750_000_000_000 }
+
+async function open(path: string, options: { isSalvaged?: boolean } = {}) {
+  const hostNow = () => host.ms
+  const stored = await openStorage({ path, hostNow, ...options }, (journal, saved) =>
+    createSimulator({ now: hostNow, journal }, saved ?? { clock: { mode: 'flowing', rate: 60 } }),
+  )
+  opened.push(stored)
+  return { ...stored, call: callerOf(stored.simulator) }
+}
+
+function callerOf({ fetch, worlds }: Simulator) {
+  return async (method: string, path: string, body?: unknown) => {
+    const [, id = 'default'] = /^\/w\/([^/]+)/.exec(path) ?? []
+    const { carriers, provider } = worlds.get(id)?.credentials ?? {}
+    const authorization = path.includes('8x8')
+      ? `Bearer ${provider?.token}`
+      : `Basic ${btoa(`${carriers?.key}:${carriers?.secret}`)}`
+    const answer = await fetch(
+      new Request(`http://localhost${path}`, {
+        method,
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+    return { status: answer.status, json: answer.status === 204 ? {} : await answer.json() }
+  }
+}
+
+const message = { from: '+12125550100', to: '+13035550181', text: 'Hi' }
+
+/** A little of everything, in three worlds. */
+async function fill(call: ReturnType<typeof callerOf>) {
+  await call('POST', '/sim/worlds', { id: 'one', seed: 7, now: '2023-01-05' })
+  await call('POST', '/w/one/8x8/v1/customers', { name: 'Harbor', country: 'US' })
+  await call('POST', '/w/one/carriers/v1/messages', message)
+  await call('POST', '/w/one/sim/inbound', { from: message.to, to: message.from, text: 'STOP' })
+  await call('POST', '/w/one/carriers/v1/messages', message)
+  await call('POST', '/sim/worlds/one/fork', { id: 'two' })
+  host.ms += 1234
+  await call('POST', '/w/two/sim/clock/advance', { by: 'P1D' })
+  await call('POST', '/w/two/sim/decisions', {
+    ...{ subject: message.from, decision: 'fine', fine: 'program-evasion' },
+  })
+  await call('POST', '/carriers/v1/messages', { ...message, text: 'from the default world' })
+}
+
+/** The folder as it would be found had the server been killed now. */
+function killed(path: string): string {
+  const copy = freshPath()
+  cpSync(path, copy, { recursive: true })
+  return copy
+}
+
+const stateOf = ({ worlds }: Simulator) => {
+  worlds.catchUp()
+  return encode(worlds.save())
+}
+
+const onlyFile = (folder: string) => join(folder, readdirSync(folder).sort()[0] ?? '')
+
+describe('a data folder', () => {
+  test('gives all worlds back as they were when the server was killed', async () => {
+    const path = freshPath()
+    const { call, isRecovered, simulator } = await open(path)
+    await fill(call)
+    host.ms += 100_000
+    const again = await open(killed(path))
+    expect(stateOf(again.simulator)).toBe(stateOf(simulator))
+    expect([isRecovered, again.isRecovered, again.notices]).toEqual([false, true, []])
+  })
+
+  test('goes on from there, and is the same once more after that', async () => {
+    const path = freshPath()
+    await fill((await open(path)).call)
+    const second = killed(path)
+    const { call, simulator } = await open(second)
+    await call('POST', '/w/one/carriers/v1/messages', { ...message, text: 'later' })
+    await call('DELETE', '/sim/worlds/two')
+    await call('POST', '/w/one/sim/reset')
+    const third = await open(killed(second))
+    expect(stateOf(third.simulator)).toBe(stateOf(simulator))
+  })
+
+  test('closes with everything that was answered, and can be opened again', async () => {
+    const path = freshPath()
+    const { call, close, simulator } = await open(path)
+    await fill(call)
+    const state = stateOf(simulator)
+    opened.pop()
+    await close()
+    expect(stateOf((await open(path)).simulator)).toBe(state)
+  })
+
+  test('belongs to one server, and tells the second who has it', async () => {
+    const path = freshPath()
+    await open(path)
+    await expect(open(path)).rejects.toThrow(`is in use by process ${process.pid}`)
+  })
+
+  test('of a newer version is refused, and one of an older is brought up to date', async () => {
+    const path = freshPath()
+    const migrated: string[] = []
+    const forms = {
+      formatNow: 3,
+      migrations: [1, 2].map((form) => () => void migrated.push(`${form}`)),
+    }
+    openFolder(path).release()
+    openFolder(path, forms).release()
+    expect(migrated).toEqual(['1', '2'])
+    openFolder(path, forms).release()
+    expect(migrated).toHaveLength(2)
+    expect(() => openFolder(path)).toThrow('is of form 3, and this version knows up to 1')
+    writeFileSync(join(path, 'longcode.json'), '{"form')
+    expect(() => openFolder(path)).toThrow('does not say what form the folder is of')
+  })
+
+  test('that is a file, or lies where nothing can be written, is refused by its name', async () => {
+    const path = freshPath()
+    writeFileSync(path, '')
+    await expect(open(path)).rejects.toThrow(`the data folder ${path} cannot be written`)
+    for (const odd of ['/proc/longcode', '/sys/longcode/data']) {
+      await expect(open(odd)).rejects.toThrow(`the data folder ${odd} cannot be written`)
+    }
+  })
+})
+
+describe('a data folder with something wrong in it', () => {
+  test('loses nothing but the torn end, which was never answered, and says so', async () => {
+    const path = freshPath()
+    const { call, simulator } = await open(path)
+    await fill(call)
+    const torn = killed(path)
+    const state = stateOf(simulator)
+    const file = onlyFile(layoutOf(torn).journal)
+    const bytes = readFileSync(file)
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from('11 1 17500')]))
+    const again = await open(torn)
+    expect(again.notices[0]).toContain(`${file} was cut off at byte ${bytes.length}`)
+    expect(stateOf(again.simulator)).toBe(state)
+    expect(readFileSync(onlyFile(layoutOf(torn).setAside)).length).toBe(bytes.length + 10)
+    expect((await open(killed(torn))).notices).toEqual([])
+  })
+
+  test('is refused with the place of the damage, and served up to there when told to', async () => {
+    const path = freshPath()
+    const { call } = await open(path)
+    await fill(call)
+    const damaged = killed(path)
+    const file = onlyFile(layoutOf(damaged).journal)
+    const bytes = readFileSync(file)
+    const at = bytes.indexOf('STOP')
+    bytes[at] = 0
+    writeFileSync(file, bytes)
+    await expect(open(damaged)).rejects.toThrow(/is damaged at byte \d+: .*--salvage/)
+    expect(readFileSync(file)).toEqual(bytes)
+    const { notices, simulator } = await open(damaged, { isSalvaged: true })
+    expect(notices).toHaveLength(1)
+    expect(simulator.worlds.list().map(({ spec }) => spec.id)).toEqual(['default', 'one'])
+    expect(readFileSync(onlyFile(layoutOf(damaged).setAside))).toEqual(bytes)
+  })
+
+  test('is refused when no snapshot is sound, and keeps the damaged one', async () => {
+    const path = freshPath()
+    await fill((await open(path)).call)
+    const damaged = killed(path)
+    const file = onlyFile(layoutOf(damaged).snapshots)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"seed":1', '"seed":2'))
+    await expect(open(damaged)).rejects.toThrow('it does not match its checksum')
+    expect(existsSync(onlyFile(layoutOf(damaged).setAside))).toBe(true)
+  })
+})

@@ -1,0 +1,141 @@
+import type { Simulator } from '../app.ts'
+import type { SavedWorlds } from '../control/worlds.ts'
+import { cutOff, type DataFolder, DataFolderError, openFolder, setAside } from './folder.ts'
+import type { Frame } from './frame.ts'
+import { FileJournal, type JournalOptions } from './journal.ts'
+import { type Reading, readSegments, segmentsOf } from './segments.ts'
+import { newestSnapshot, type Snapshot, writeSnapshot } from './snapshots.ts'
+
+export type StorageOptions = Pick<JournalOptions, 'hostNow' | 'isSynced' | 'onBug'> & {
+  /** The data folder. */
+  readonly path: string
+  /** Serve what stands before a damaged place, and set the rest aside. */
+  readonly isSalvaged?: boolean | undefined
+}
+
+/** Makes the simulator of a folder: from what was saved there, or anew. */
+export type CreateSimulator = (journal: FileJournal, saved: SavedWorlds | undefined) => Simulator
+
+/** A simulator whose every change is in a data folder before it happens. */
+export type StoredSimulator = {
+  readonly simulator: Simulator
+  /** What was found wrong in the folder and how that was mended, in words. */
+  readonly notices: readonly string[]
+  /** Whether there was something in the folder before. */
+  readonly isRecovered: boolean
+  /** Writes and applies what came, and lets the folder go. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens a data folder: the newest snapshot in it, and after that the journal once more. */
+export async function openStorage(
+  options: StorageOptions,
+  create: CreateSimulator,
+): Promise<StoredSimulator> {
+  const folder = openFolder(options.path)
+  try {
+    const journal = new FileJournal(folder.journal, options)
+    const { notices, snapshot } = await newestSnapshot(folder)
+    const simulator = snapshot
+      ? await recover(folder, journal, snapshot, options, { create, notices })
+      : await begin(folder, journal, notices, create)
+    const close = async () => {
+      await journal.close()
+      folder.release()
+    }
+    return { simulator, notices, isRecovered: snapshot !== undefined, close }
+  } catch (error) {
+    folder.release()
+    throw error
+  }
+}
+
+/** A folder without a snapshot is a new one, unless something else is left in it. */
+async function begin(
+  folder: DataFolder,
+  journal: FileJournal,
+  notices: readonly string[],
+  create: CreateSimulator,
+): Promise<Simulator> {
+  const [segment] = segmentsOf(folder.journal)
+  if (segment || notices.length > 0) {
+    const found = [...notices, segment ? `${segment.path} continues a snapshot` : '']
+    throw new DataFolderError(
+      `the data folder ${folder.path} has no sound snapshot left to begin with: ${found.join('; ')}. Restore the snapshot, or name another folder with --data.`,
+    )
+  }
+  const simulator = create(journal, undefined)
+  const worlds = simulator.worlds.save()
+  await writeSnapshot(folder, { seq: 0, hostMs: journal.now(), worlds })
+  journal.begin({ nextSeq: 1 })
+  return simulator
+}
+
+async function recover(
+  folder: DataFolder,
+  journal: FileJournal,
+  { hostMs, seq, worlds }: Snapshot,
+  { isSalvaged, onBug }: StorageOptions,
+  { create, notices }: { readonly create: CreateSimulator; readonly notices: string[] },
+): Promise<Simulator> {
+  journal.standAt(hostMs)
+  const simulator = create(journal, worlds)
+  const reading = await readSegments(folder.journal, seq + 1, (frame) => {
+    journal.standAt(frame.hostMs)
+    return replayFrame(simulator, frame, seq, onBug)
+  })
+  const ending = endOf(reading, seq)
+  if (ending.defect?.kind === 'damaged' && !isSalvaged) {
+    throw new DataFolderError(
+      `${ending.defect.segment.path} is damaged at byte ${ending.defect.at}: ${ending.defect.why}. Nothing was changed. Restore the file, or start with --salvage to serve what stands before that place and set the rest aside.`,
+    )
+  }
+  journal.begin(mend(folder, ending, notices))
+  simulator.open()
+  return simulator
+}
+
+/** Does what a frame has once more, from behind an entry on. */
+async function replayFrame(
+  simulator: Simulator,
+  { entries, seq }: Frame,
+  afterSeq: number,
+  onBug: (error: unknown) => void = () => {},
+): Promise<void> {
+  for (const [index, entry] of entries.entries()) {
+    if (seq + index <= afterSeq) continue
+    try {
+      await simulator.replay(entry)
+    } catch (error) {
+      // It failed the same way when it was first applied, and those behind it went on.
+      onBug(error)
+    }
+  }
+}
+
+/** A journal that ends before its snapshot does has lost entries, and perhaps more behind them. */
+function endOf(reading: Reading, snapshotSeq: number): Reading {
+  if (reading.defect || reading.nextSeq > snapshotSeq) return reading
+  const { segment } = reading.tail ?? {}
+  if (!segment) return reading
+  const why = `entries ${reading.nextSeq} to ${snapshotSeq} are missing`
+  const defect = { kind: 'damaged', at: reading.tail?.length ?? 0, why, segment } as const
+  return { ...reading, defect }
+}
+
+/** Cuts off or sets aside what is unsound, and answers where the journal goes on. */
+function mend(folder: DataFolder, reading: Reading, notices: string[]): Reading {
+  const { defect, tail } = reading
+  if (!defect) return reading
+  const { at, segment, why } = defect
+  const isPartlySound = tail?.segment.path === segment.path && tail.length > 0
+  const kept = isPartlySound
+    ? cutOff(folder, segment.path, tail.length)
+    : setAside(folder, segment.path)
+  notices.push(`${segment.path} was cut off at byte ${at} (${why}); all of it is kept as ${kept}`)
+  for (const { firstSeq, path } of segmentsOf(folder.journal)) {
+    if (firstSeq <= segment.firstSeq) continue
+    notices.push(`${path} cannot follow on that; it was set aside as ${setAside(folder, path)}`)
+  }
+  return { nextSeq: reading.nextSeq, tail: isPartlySound ? tail : undefined }
+}

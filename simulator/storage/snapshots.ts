@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { Low } from 'lowdb'
+import { TextFile } from 'lowdb/node'
+import type { SavedWorlds } from '../control/worlds.ts'
+import { decode, encode } from '../kernel/codec.ts'
+import { type DataFolder, DataFolderError, setAside } from './folder.ts'
+
+/** The world document: all worlds as they were after an entry of the journal. */
+export type Snapshot = {
+  readonly version: typeof versionNow
+  readonly seq: number
+  /** The host’s time of that entry. */
+  readonly hostMs: number
+  readonly worlds: SavedWorlds
+}
+
+const versionNow = 1
+
+const suffix = '.snapshot.json'
+
+/** Writes a snapshot in the place of nothing or of all of one, never of a part. */
+export async function writeSnapshot(
+  folder: DataFolder,
+  snapshot: Omit<Snapshot, 'version'>,
+): Promise<void> {
+  const name = `${String(snapshot.seq).padStart(15, '0')}${suffix}`
+  const adapter = new Checked(join(folder.snapshots, name))
+  await new Low<Partial<Snapshot>>(adapter, { version: versionNow, ...snapshot }).write()
+}
+
+/** The newest snapshot that is sound, and what was set aside on the way to it. */
+export async function newestSnapshot(
+  folder: DataFolder,
+): Promise<{ snapshot: Snapshot | undefined; notices: string[] }> {
+  const notices: string[] = []
+  for (const { path } of snapshotsOf(folder).reverse()) {
+    const file = new Low<Partial<Snapshot>>(new Checked(path), {})
+    try {
+      await file.read()
+    } catch (error) {
+      if (error instanceof DataFolderError) throw error
+      const why = error instanceof Error ? error.message : String(error)
+      notices.push(`${path} is damaged (${why}); it was set aside as ${setAside(folder, path)}`)
+      continue
+    }
+    return { snapshot: file.data as Snapshot, notices }
+  }
+  return { snapshot: undefined, notices }
+}
+
+function snapshotsOf({ snapshots }: DataFolder): { path: string; seq: number }[] {
+  return readdirSync(snapshots)
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => ({ path: join(snapshots, name), seq: Number(name.slice(0, -suffix.length)) }))
+    .sort((a, b) => a.seq - b.seq)
+}
+
+/** A lowdb adapter: JSON that begins with the checksum of the document in it. */
+class Checked {
+  readonly #path: string
+  readonly #file: TextFile
+
+  constructor(path: string) {
+    this.#path = path
+    this.#file = new TextFile(path)
+  }
+
+  async read(): Promise<Snapshot | null> {
+    const text = await this.#file.read()
+    if (text === null) return null
+    const [whole, checksum] = /^\{"checksum":(\d+),"document":/.exec(text) ?? []
+    if (whole === undefined) throw new Error('it does not begin as a snapshot does')
+    const document = text.slice(whole.length, -1)
+    if (String(crc32(document)) !== checksum) throw new Error('it does not match its checksum')
+    return this.#upToDate(decode(document) as Snapshot)
+  }
+
+  async write(snapshot: Partial<Snapshot>): Promise<void> {
+    const document = encode(snapshot)
+    await this.#file.write(`{"checksum":${crc32(document)},"document":${document}}`)
+  }
+
+  #upToDate(snapshot: Snapshot): Snapshot {
+    if (snapshot.version === versionNow) return snapshot
+    throw new DataFolderError(
+      `${this.#path} is of version ${snapshot.version}, and this Longcode knows version ${versionNow}. Run the version that wrote it, or name another folder with --data.`,
+    )
+  }
+}
