@@ -16,6 +16,7 @@ import type {
   Customer,
   Diagnosis,
   Explanation,
+  Fine,
   Form,
   Handset,
   Media,
@@ -27,6 +28,7 @@ import type {
   Registration,
   Rule,
   SmsPage,
+  Surcharge,
   User,
   WebhookDelivery,
   WorldEvent,
@@ -76,7 +78,7 @@ export class SimClient {
     return this.#caller.call('sim', 'GET', '/sim/rules')
   }
 
-  ledger(): Promise<Answer<{ charges: Charge[] }>> {
+  ledger(): Promise<Answer<{ charges: Charge[]; surcharges: Surcharge[]; fines: Fine[] }>> {
     return this.#caller.call('sim', 'GET', '/sim/ledger')
   }
 
@@ -91,7 +93,12 @@ export class SimClient {
     return this.#caller.call('sim', 'POST', '/sim/explain', hypothesis)
   }
 
-  inbound(message: { from: string; to: string; text: string }): Promise<Answer<{ id: string }>> {
+  inbound(message: {
+    from: string
+    to: string
+    text: string
+    media?: readonly Media[]
+  }): Promise<Answer<{ id: string }>> {
     return this.#caller.call('sim', 'POST', '/sim/inbound', message)
   }
 

@@ -140,6 +140,28 @@ export type Charge = {
   readonly amountUsdCents: number
 }
 
+/** What a network charged in a day for one kind of traffic. */
+export type Surcharge = {
+  readonly day: string
+  readonly carrier: NetworkId
+  readonly channel: 'sms' | 'mms'
+  readonly direction: 'out' | 'in'
+  readonly isRegistered: boolean
+  readonly messageClass: string | null
+  readonly messages: number
+  readonly refused: number
+  readonly units: number
+  readonly priceUsdTenThousandths: number
+  readonly amountUsdTenThousandths: number
+}
+
+export type Fine = {
+  readonly at: string
+  readonly subject: string
+  readonly kind: string
+  readonly amountUsdCents: number
+}
+
 export type Customer = {
   readonly id: string
   readonly name: string

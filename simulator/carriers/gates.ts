@@ -81,7 +81,7 @@ export function askGate(
 }
 
 /** Whether the number counts as registered at the network: its campaign holds it there. */
-function isRegisteredAt({ sender, isTagged, network }: Attempt): boolean {
+export function isRegisteredAt({ sender, isTagged, network }: Attempt): boolean {
   if (!isTagged || !sender.campaign) return false
   return !('mnoId' in networks[network]) || sender.networks[network] === 'ACTIVE'
 }

@@ -18,6 +18,7 @@ import { Receipts } from './model/receipts.ts'
 import { Replays } from './model/replays.ts'
 import { Senders } from './model/senders.ts'
 import type { CarriersState, Fine, PoolStatus } from './model/state.ts'
+import { Surcharges } from './model/surcharges.ts'
 import type { AssignRefusal, CarriersPort, PoolRefusal, SendRefusal } from './port.ts'
 import { ReceiptFeed } from './receipts/feed.ts'
 
@@ -27,6 +28,8 @@ export { type CarriersState, newCarriersState } from './model/state.ts'
 export class Carriers implements CarriersPort {
   /** Answers that are given again under their key or reference. */
   readonly replays: Replays
+  /** What the networks charge for messages. */
+  readonly surcharges: Surcharges
   /** Receipts on their way to senders. */
   readonly receiptFeed: ReceiptFeed
   readonly #fines: Fines
@@ -51,7 +54,9 @@ export class Carriers implements CarriersPort {
     this.#handsets = handsets
     this.#attempts = attempts
     this.#log = log
-    this.#messages = new Messages(context, { attempts, log, receipts })
+    this.surcharges = new Surcharges(context, state.surcharges, (to) => attempts.networkOf(to))
+    const { surcharges } = this
+    this.#messages = new Messages(context, { attempts, log, receipts, surcharges })
     this.#inbound = new Inbound(context, { senders, handsets, messages: this.#messages })
     this.#fines = new Fines(context, state, senders)
     new NonUse(context, state, registry)

@@ -1,6 +1,7 @@
 import { carrier } from './carrier.ts'
 import { carrierContent } from './carrier-content.ts'
 import { carrierFines } from './carrier-fines.ts'
+import { carrierSurcharges } from './carrier-surcharges.ts'
 import { carrierSurfaces } from './carrier-surfaces.ts'
 import { consent } from './consent.ts'
 import { eight } from './eight.ts'
@@ -37,6 +38,7 @@ export const rules = {
   ...carrierContent,
   ...carrierFines,
   ...carrierSurfaces,
+  ...carrierSurcharges,
 }
 
 export type RuleId = keyof typeof rules

@@ -9,6 +9,7 @@ import type { Attempts } from './attempts.ts'
 import type { CarrierMessage, Media, MessageRequest } from './message.ts'
 import type { MessageLog } from './message-log.ts'
 import type { Receipts } from './receipts.ts'
+import type { Surcharges } from './surcharges.ts'
 
 /** A message that somebody might send: to a number, or to any subscriber of a network. */
 export type Hypothesis = {
@@ -28,15 +29,22 @@ export class Messages {
   readonly #attempts: Attempts
   readonly #log: MessageLog
   readonly #receipts: Receipts
+  readonly #surcharges: Surcharges
 
   constructor(
     context: Context,
-    parts: { attempts: Attempts; log: MessageLog; receipts: Receipts },
+    parts: {
+      attempts: Attempts
+      log: MessageLog
+      receipts: Receipts
+      surcharges: Surcharges
+    },
   ) {
     this.#context = context
     this.#attempts = parts.attempts
     this.#log = parts.log
     this.#receipts = parts.receipts
+    this.#surcharges = parts.surcharges
   }
 
   send(request: MessageRequest): Result<CarrierMessage, SendRefusal> {
@@ -91,6 +99,7 @@ export class Messages {
     const { gate } = judged
     const data = { from, to, channel, carrier, text, gate, reference: reference ?? null }
     this.#log.block(rule)
+    this.#surcharges.chargeRefused(attempt, gate)
     this.#context.sim.emit('carriers.message-blocked', from, data, rule)
     return refusal(gate === 'caps' ? 'cap-reached' : 'message-blocked', rule, judged.detail)
   }
@@ -124,6 +133,7 @@ export class Messages {
       rule: undefined,
     }
     this.#log.accept(message)
+    this.#surcharges.chargeSent(attempt)
     const { from, to, reference } = message
     const { campaignId } = message
     const data = { from, to, channel, carrier: network, segments, campaignId, isKeywordReply }

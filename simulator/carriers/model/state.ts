@@ -7,6 +7,7 @@ import { type MessageLogState, newMessageLogState } from './message-log.ts'
 import type { NumberRecord } from './number.ts'
 import type { ReceiptsState } from './receipts.ts'
 import { newReplaysState, type ReplaysState } from './replays.ts'
+import { newSurchargesState, type SurchargesState } from './surcharges.ts'
 import { newWindowsState, type WindowsState } from './windows.ts'
 
 export type PoolStatus = 'requested' | 'approved' | 'declined'
@@ -38,6 +39,7 @@ export type CarriersState = {
   readonly windows: WindowsState
   readonly replays: ReplaysState
   readonly receiptFeed: ReceiptFeedState
+  readonly surcharges: SurchargesState
 }
 
 /** Nothing yet but the number pools that the providers had approved for campaigns of their own. */
@@ -60,5 +62,6 @@ export function newCarriersState(
     windows: newWindowsState(),
     replays: newReplaysState(),
     receiptFeed: newReceiptFeedState(receiptDisorder),
+    surcharges: newSurchargesState(),
   }
 }

@@ -7,7 +7,14 @@ import { isRuleId } from '../../rulebook/index.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { sources } from '../../rulebook/sources.ts'
 import { explain } from '../explain.ts'
-import { ExplainInput, ExplainOutput, LedgerOutput, RuleOutput, toRule } from '../schema.ts'
+import {
+  ExplainInput,
+  ExplainOutput,
+  LedgerOutput,
+  RuleOutput,
+  toRule,
+  toSurcharge,
+} from '../schema.ts'
 
 const shared = { tags: ['Control'] }
 
@@ -75,14 +82,17 @@ export function rulesApi() {
         ...shared,
         method: 'get',
         path: '/ledger',
-        summary: 'What the registry charged its CSPs',
+        summary: 'What the registry charged its CSPs, and the networks for messages and in fines',
         responses: { 200: jsonResponse('The ledger.', LedgerOutput), ...problemResponses },
       }),
       (c) => {
         const charges = c.var.world.registry
           .charges()
           .map((charge) => ({ ...charge, at: formatInstant(charge.at) }))
-        return c.json({ charges }, 200)
+        const { surcharges } = c.var.world.carriers
+        const lines = surcharges.lines().map(toSurcharge)
+        const fines = surcharges.fines().map((fine) => ({ ...fine, at: formatInstant(fine.at) }))
+        return c.json({ charges, surcharges: lines, fines }, 200)
       },
     )
 }
