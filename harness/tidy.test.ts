@@ -131,6 +131,7 @@ describe('the tree has no loose ends', () => {
     const entries = [
       ...hosts,
       'harness/longcode.ts',
+      'simulator/storage/follower-worker.ts',
       ...library,
       'harness/examples/small-provider/adapter.ts',
       'harness/examples/small-provider/provider.ts',

@@ -5,12 +5,19 @@ import { HTTPException } from 'hono/http-exception'
 import about from '../package.json' with { type: 'json' }
 import { carriersApi } from './carriers/api.ts'
 import { controlApi } from './control/api.ts'
-import { defaultWorldId, type SavedWorlds, type WorldRequest, Worlds } from './control/worlds.ts'
+import {
+  defaultWorldId,
+  type SavedWorlds,
+  type WorldRequest,
+  Worlds,
+  type WorldsListener,
+} from './control/worlds.ts'
 import { isSame, requireAuthorization } from './http/authorization.ts'
 import { type Bindings, throughJournal, toRequest } from './http/commands.ts'
 import { type Env, newApi } from './http/env.ts'
 import { badRequest, problem, problemResponses } from './http/problem.ts'
 import { jsonResponse } from './http/wire.ts'
+import type { Archive } from './kernel/archive.ts'
 import { InvariantError } from './kernel/invariant.ts'
 import { type Entry, type InputEntry, type Journal, withoutJournal } from './kernel/journal.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
@@ -27,6 +34,10 @@ export type Host = {
   readonly now: () => number
   /** Where commands are written before they change anything; absent: nowhere. */
   readonly journal?: Journal | undefined
+  /** What the world of a serial no longer keeps in memory; absent: it is gone. */
+  readonly archive?: ((serial: number) => Archive | undefined) | undefined
+  /** Told of worlds as they come and go. */
+  readonly onWorld?: WorldsListener | undefined
   /** Told of bugs, so that they are seen. */
   readonly onBug?: (error: unknown) => void
   /** Required of callers of `/sim` when set. */
@@ -91,7 +102,13 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
       })
     }
   }
-  const worlds: Worlds = new Worlds(() => journal.now(), first, { served: serve })
+  const worlds: Worlds = new Worlds(() => journal.now(), first, {
+    served: (world, serial, copyOf) => {
+      host.onWorld?.served?.(world, serial, copyOf)
+      serve(world, serial)
+    },
+    ended: (serial) => host.onWorld?.ended?.(serial),
+  })
   const app = createApp(worlds, host, courier, journal)
   const answer = async (request: Request, bindings: Bindings = {}) => app.fetch(request, bindings)
   return {
@@ -158,7 +175,7 @@ function createApp(
     if (bytesMax === uploadBytesMax) return limitUpload(c, next)
     return (bytesMax === batchBytesMax ? limitBatch : limitBody)(c, next)
   })
-  app.use(findWorld(worlds))
+  app.use(findWorld(worlds, host))
   mount(app, worlds, host, courier)
   app.route('/', healthApi(journal))
   describe(app)
@@ -305,13 +322,14 @@ function splitPath(url: string): { worldId: string; path: string } {
 }
 
 /** Finds the world of a request and lets its clock catch up with the host's. */
-function findWorld(worlds: Worlds): MiddlewareHandler<Env> {
+function findWorld(worlds: Worlds, { archive }: Host): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { worldId } = splitPath(c.req.url)
     const world = worlds.get(worldId)
     if (!world) return problem(c, 404, notFound('world', worldId))
     if (world.sim.clock.mode === 'flowing') world.sim.catchUp(worlds.hostNow())
     c.set('world', world)
+    c.set('archive', archive?.(worlds.serialOf(worldId)))
     await next()
   }
 }

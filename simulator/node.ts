@@ -51,9 +51,10 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const first = options.world ?? { now: Date.now(), clock: { mode: 'flowing', rate: 1 } }
   const onBug = (error: unknown) => console.error(error)
   const host = { now: Date.now, onBug, controlToken, docsViewer, post: postWebhook }
+  const onNotice = (notice: string) => console.error(`longcode: ${notice}`)
   const stored = options.data
-    ? await openStorage({ ...options.data, hostNow: Date.now, onBug }, (journal, saved) =>
-        createSimulator({ ...host, journal }, saved ?? first),
+    ? await openStorage({ ...options.data, hostNow: Date.now, onBug, onNotice }, (kept, saved) =>
+        createSimulator({ ...host, ...kept }, saved ?? first),
       )
     : { simulator: createSimulator(host, first), notices: [], close: async () => {} }
   const server = await serveSimulator(stored.simulator, { port, hostname }).catch(async (error) => {

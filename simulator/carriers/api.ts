@@ -8,6 +8,7 @@ import { batchApi } from './api/batch.ts'
 import { numbersApi } from './api/numbers.ts'
 import { receiptsApi } from './api/receipts.ts'
 import { answerOnce, sendOnce } from './api/send-once.ts'
+import type { CarrierMessage } from './model/message.ts'
 import {
   AcceptedOutput,
   IdempotencyHeaders,
@@ -50,11 +51,12 @@ export function carriersApi() {
         request: { params: z.object({ id: z.string().max(100) }) },
         responses: { 200: jsonResponse('The message.', MessageOutput), ...problemResponses },
       }),
-      (c) => {
+      async (c) => {
         const { id } = c.req.valid('param')
-        const message = c.var.world.carriers.message(id)
+        const { archive, world } = c.var
+        const message = world.carriers.message(id) ?? (await archive?.message(id))
         if (!message) return problem(c, 404, notKept(c, id))
-        return c.json(toMessage(message), 200)
+        return c.json(toMessage(message as CarrierMessage), 200)
       },
     )
     .route('/', batchApi(shared))

@@ -5,21 +5,49 @@ import { decodeBase64, encodeBase64 } from './base64.ts'
  * member that says what it was. Members that are undefined are left out.
  */
 export function encode(state: unknown): string {
-  return JSON.stringify(state, (_, value: unknown) => {
-    if (value instanceof Map) return { $map: [...value] }
-    if (value instanceof Set) return { $set: [...value] }
-    if (value instanceof Uint8Array) return { $bytes: encodeBase64(value) }
-    if (isObject(value) && tagOf(value)) return { $object: Object.entries(value) }
-    return value
-  })
+  return JSON.stringify(toPlain(state))
 }
 
 /** What `encode` was given. Throws when the text is no JSON. */
 export function decode(text: string): unknown {
-  return JSON.parse(text, (_, value: unknown) => {
-    const tag = isObject(value) ? tagOf(value) : undefined
-    return tag === undefined ? value : restore(tag, (value as Record<string, unknown>)[tag])
-  })
+  return fromPlain(JSON.parse(text))
+}
+
+/** The same without maps, sets and bytes; whatever has none of them stays the object it is. */
+function toPlain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return mapped(value)
+  if (value instanceof Map) return { $map: mapped([...value]) }
+  if (value instanceof Set) return { $set: mapped([...value]) }
+  if (value instanceof Uint8Array) return { $bytes: encodeBase64(value) }
+  if (tagOf(value)) return { $object: mapped(Object.entries(value)) }
+  let plain: Record<string, unknown> | undefined
+  for (const [name, member] of Object.entries(value)) {
+    const plainMember = toPlain(member)
+    if (plainMember === member) continue
+    plain ??= { ...value }
+    plain[name] = plainMember
+  }
+  return plain ?? value
+}
+
+function mapped(values: readonly unknown[]): readonly unknown[] {
+  const plain = values.map(toPlain)
+  return plain.every((value, index) => value === values[index]) ? values : plain
+}
+
+/** Puts maps, sets and bytes back, within the very objects that were read. */
+function fromPlain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    for (const [index, member] of value.entries()) value[index] = fromPlain(member)
+    return value
+  }
+  const tag = tagOf(value)
+  const members = value as Record<string, unknown>
+  if (tag !== undefined) return restore(tag, fromPlain(members[tag]))
+  for (const name in members) members[name] = fromPlain(members[name])
+  return value
 }
 
 function restore(tag: Tag, kept: unknown): unknown {
@@ -41,10 +69,10 @@ type Tag = (typeof tags)[number]
 
 /** The tag of an object of one member, if that is its name. */
 function tagOf(value: object): Tag | undefined {
-  const [name, ...others] = Object.keys(value)
-  return others.length > 0 ? undefined : tags.find((tag) => tag === name)
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  let only: string | undefined
+  for (const name in value) {
+    if (only !== undefined) return undefined
+    only = name
+  }
+  return only?.startsWith('$') ? tags.find((tag) => tag === only) : undefined
 }

@@ -7,7 +7,8 @@ export type Frame = {
   readonly seq: number
   readonly hostMs: number
   readonly entries: readonly Entry[]
-  /** Where the next frame begins. */
+  /** How long it is, and where the next one begins. */
+  readonly bytes: number
   readonly end: number
 }
 
@@ -54,5 +55,11 @@ export function decodeFrame(bytes: Buffer, at: number, expectedSeq: number): Fra
     return { kind: 'damaged', at, why: `entry ${seq} does not match its checksum` }
   }
   const lines = body.toString('utf8').split('\n', count)
-  return { seq, hostMs, end, entries: lines.map((text): Entry => JSON.parse(text)) }
+  return {
+    seq,
+    hostMs,
+    bytes: end - at,
+    end,
+    entries: lines.map((text): Entry => JSON.parse(text)),
+  }
 }

@@ -29,12 +29,15 @@ const freshPath = () => {
   return join(root, `data-${folders}`)
 }
 
+const noticed: string[] = []
+const onNotice = (notice: string) => void noticed.push(notice)
+
 const host = { ms: 1_750_000_000_000 }
 
 async function open(path: string, options: { isSalvaged?: boolean } = {}) {
   const hostNow = () => host.ms
-  const stored = await openStorage({ path, hostNow, ...options }, (journal, saved) =>
-    createSimulator({ now: hostNow, journal }, saved ?? { clock: { mode: 'flowing', rate: 60 } }),
+  const stored = await openStorage({ path, hostNow, onNotice, ...options }, (kept, saved) =>
+    createSimulator({ now: hostNow, ...kept }, saved ?? { clock: { mode: 'flowing', rate: 60 } }),
   )
   opened.push(stored)
   return { ...stored, call: callerOf(stored.simulator) }
@@ -199,5 +202,80 @@ describe('a data folder with something wrong in it', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"seed":1', '"seed":2'))
     await expect(open(damaged)).rejects.toThrow('it does not match its checksum')
     expect(existsSync(onlyFile(layoutOf(damaged).setAside))).toBe(true)
+  })
+})
+
+describe('what a world no longer keeps in memory', () => {
+  const seven = Array.from({ length: 7 }, (_, index) => `text ${index}`)
+
+  /** A world that keeps two events, and seven messages that were delivered in it. */
+  async function fillLittle(call: ReturnType<typeof callerOf>) {
+    await call('POST', '/sim/worlds', { id: 'one', now: '2023-01-05', options: { historyKept: 2 } })
+    const ids: string[] = []
+    for (const text of seven) {
+      const sent = await call('POST', '/w/one/carriers/v1/messages', { ...message, text })
+      ids.push(sent.json.id)
+      await call('POST', '/w/one/sim/clock/advance', { until: 'idle' })
+    }
+    return ids
+  }
+
+  test('is found in the index, with all that was answered before the question', async () => {
+    const { call } = await open(freshPath())
+    const ids = await fillLittle(call)
+    const all = (await call('GET', '/w/one/sim/events?limit=100')).json
+    expect(all.events.map(({ seq }: { seq: number }) => seq)).toEqual(
+      Array.from({ length: all.last }, (_, index) => index + 1),
+    )
+    expect(all.forgotten).toBe(0)
+    for (const [index, id] of ids.entries()) {
+      const found = (await call('GET', `/w/one/carriers/v1/messages/${id}`)).json
+      expect(found).toMatchObject({ id, status: 'delivered', text: seven[index] })
+    }
+    const ofFirst = await call('GET', `/w/one/sim/events?subject=${ids[0]}`)
+    expect(ofFirst.json.events.map(({ type }: { type: string }) => type)).toEqual([
+      'carriers.message-accepted',
+      'carriers.message-delivered',
+    ])
+    const narrow = await call(
+      'GET',
+      '/w/one/sim/events?type=carriers.message-delivered&limit=3&after=3',
+    )
+    expect(narrow.json.events.map(({ seq }: { seq: number }) => seq)).toEqual([4, 6, 8])
+    expect((await call('GET', '/w/one/carriers/v1/messages/msg_unknown')).status).toBe(404)
+  })
+
+  test('is found after the server was killed, in forks, and nowhere after a reset', async () => {
+    const path = freshPath()
+    const { call } = await open(path)
+    const [id] = await fillLittle(call)
+    await call('POST', '/sim/worlds/one/fork', { id: 'two' })
+    const again = await open(killed(path))
+    const events = async (world: string) =>
+      (await again.call('GET', `/w/${world}/sim/events?limit=100`)).json.events
+    expect((await events('two')).length).toBe((await events('one')).length)
+    await again.call('DELETE', '/sim/worlds/one')
+    expect((await again.call('GET', `/w/two/carriers/v1/messages/${id}`)).json).toMatchObject({
+      id,
+    })
+    await again.call('POST', '/w/two/sim/reset')
+    expect(await events('two')).toEqual([])
+    expect((await again.call('GET', `/w/two/carriers/v1/messages/${id}`)).status).toBe(404)
+  })
+
+  test('outlives the journal, which a stop folds into a snapshot', async () => {
+    const path = freshPath()
+    const { call, close, simulator } = await open(path)
+    const ids = await fillLittle(call)
+    await call('GET', '/w/one/sim/events')
+    const state = stateOf(simulator)
+    opened.pop()
+    await close()
+    const [, newest = ''] = readdirSync(layoutOf(path).snapshots).sort()
+    expect(newest).not.toBe('')
+    const again = await open(path)
+    expect(stateOf(again.simulator)).toBe(state)
+    const found = await again.call('GET', `/w/one/carriers/v1/messages/${ids[0]}`)
+    expect(found.json).toMatchObject({ status: 'delivered', text: seven[0] })
   })
 })

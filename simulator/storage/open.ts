@@ -1,8 +1,9 @@
-import type { Simulator } from '../app.ts'
+import type { Host, Simulator } from '../app.ts'
 import type { SavedWorlds } from '../control/worlds.ts'
 import { cutOff, type DataFolder, DataFolderError, openFolder, setAside } from './folder.ts'
-import type { Frame } from './frame.ts'
+import { Follower } from './follower.ts'
 import { FileJournal, type JournalOptions } from './journal.ts'
+import { replayFrame } from './replay.ts'
 import { type Reading, readSegments, segmentsOf } from './segments.ts'
 import { newestSnapshot, type Snapshot, writeSnapshot } from './snapshots.ts'
 
@@ -11,10 +12,15 @@ export type StorageOptions = Pick<JournalOptions, 'hostNow' | 'isSynced' | 'onBu
   readonly path: string
   /** Serve what stands before a damaged place, and set the rest aside. */
   readonly isSalvaged?: boolean | undefined
+  /** Told of what goes wrong later on without ending anything, in words. */
+  readonly onNotice: (notice: string) => void
 }
 
 /** Makes the simulator of a folder: from what was saved there, or anew. */
-export type CreateSimulator = (journal: FileJournal, saved: SavedWorlds | undefined) => Simulator
+export type CreateSimulator = (
+  host: Pick<Host, 'journal' | 'archive'>,
+  saved: SavedWorlds | undefined,
+) => Simulator
 
 /** A simulator whose every change is in a data folder before it happens. */
 export type StoredSimulator = {
@@ -34,13 +40,27 @@ export async function openStorage(
 ): Promise<StoredSimulator> {
   const folder = openFolder(options.path)
   try {
-    const journal = new FileJournal(folder.journal, options)
+    let follower: Follower | undefined
+    const journal = new FileJournal(folder.journal, {
+      ...options,
+      onWritten: (seq) => follower?.written(seq),
+    })
+    const createStored = (saved: SavedWorlds | undefined) =>
+      create(
+        { journal, archive: (world) => follower?.archiveOf(world, () => journal.now()) },
+        saved,
+      )
     const { notices, snapshot } = await newestSnapshot(folder)
     const simulator = snapshot
-      ? await recover(folder, journal, snapshot, options, { create, notices })
-      : await begin(folder, journal, notices, create)
+      ? await recover(folder, journal, snapshot, options, { createStored, notices })
+      : await begin(folder, journal, notices, createStored)
+    const snapshotSeq = snapshot?.seq ?? 0
+    const { lastSeq: writtenSeq } = journal
+    follower = new Follower(folder, options.onNotice, { snapshotSeq, writtenSeq })
+    follower.written(writtenSeq)
     const close = async () => {
       await journal.close()
+      await follower.close()
       folder.release()
     }
     return { simulator, notices, isRecovered: snapshot !== undefined, close }
@@ -50,12 +70,14 @@ export async function openStorage(
   }
 }
 
+type CreateStored = (saved: SavedWorlds | undefined) => Simulator
+
 /** A folder without a snapshot is a new one, unless something else is left in it. */
 async function begin(
   folder: DataFolder,
   journal: FileJournal,
   notices: readonly string[],
-  create: CreateSimulator,
+  createStored: CreateStored,
 ): Promise<Simulator> {
   const [segment] = segmentsOf(folder.journal)
   if (segment || notices.length > 0) {
@@ -64,7 +86,7 @@ async function begin(
       `the data folder ${folder.path} has no sound snapshot left to begin with: ${found.join('; ')}. Restore the snapshot, or name another folder with --data.`,
     )
   }
-  const simulator = create(journal, undefined)
+  const simulator = createStored(undefined)
   const worlds = simulator.worlds.save()
   await writeSnapshot(folder, { seq: 0, hostMs: journal.now(), worlds })
   journal.begin({ nextSeq: 1 })
@@ -76,10 +98,10 @@ async function recover(
   journal: FileJournal,
   { hostMs, seq, worlds }: Snapshot,
   { isSalvaged, onBug }: StorageOptions,
-  { create, notices }: { readonly create: CreateSimulator; readonly notices: string[] },
+  { createStored, notices }: { readonly createStored: CreateStored; readonly notices: string[] },
 ): Promise<Simulator> {
   journal.standAt(hostMs)
-  const simulator = create(journal, worlds)
+  const simulator = createStored(worlds)
   const reading = await readSegments(folder.journal, seq + 1, (frame) => {
     journal.standAt(frame.hostMs)
     return replayFrame(simulator, frame, seq, onBug)
@@ -93,24 +115,6 @@ async function recover(
   journal.begin(mend(folder, ending, notices))
   simulator.open()
   return simulator
-}
-
-/** Does what a frame has once more, from behind an entry on. */
-async function replayFrame(
-  simulator: Simulator,
-  { entries, seq }: Frame,
-  afterSeq: number,
-  onBug: (error: unknown) => void = () => {},
-): Promise<void> {
-  for (const [index, entry] of entries.entries()) {
-    if (seq + index <= afterSeq) continue
-    try {
-      await simulator.replay(entry)
-    } catch (error) {
-      // It failed the same way when it was first applied, and those behind it went on.
-      onBug(error)
-    }
-  }
 }
 
 /** A journal that ends before its snapshot does has lost entries, and perhaps more behind them. */

@@ -1,4 +1,12 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type Defect, decodeFrame, type Frame } from './frame.ts'
 
@@ -20,6 +28,15 @@ export function segmentsOf(folder: string): Segment[] {
     .filter((name) => name.endsWith(suffix))
     .map((name) => ({ path: join(folder, name), firstSeq: Number(name.slice(0, -suffix.length)) }))
     .sort((a, b) => a.firstSeq - b.firstSeq)
+}
+
+/** Removes the files all of whose entries come before one. */
+export function removeSegmentsBefore(folder: string, seq: number): void {
+  const segments = segmentsOf(folder)
+  for (const [index, { path }] of segments.entries()) {
+    const next = segments[index + 1]
+    if (next && next.firstSeq <= seq) rmSync(path, { force: true })
+  }
 }
 
 /** Where reading a journal ended. */

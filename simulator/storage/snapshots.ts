@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Low } from 'lowdb'
@@ -18,6 +18,9 @@ export type Snapshot = {
 
 const versionNow = 1
 
+/** The newest two are kept: should one be damaged, the other and the journal make up for it. */
+const snapshotsKept = 2
+
 const suffix = '.snapshot.json'
 
 /** Writes a snapshot in the place of nothing or of all of one, never of a part. */
@@ -28,6 +31,14 @@ export async function writeSnapshot(
   const name = `${String(snapshot.seq).padStart(15, '0')}${suffix}`
   const adapter = new Checked(join(folder.snapshots, name))
   await new Low<Partial<Snapshot>>(adapter, { version: versionNow, ...snapshot }).write()
+}
+
+/** Removes all but the newest, and answers up to which entry the oldest that is left goes. */
+export function removeOldSnapshots(folder: DataFolder): number {
+  const snapshots = snapshotsOf(folder)
+  const kept = snapshots.slice(-snapshotsKept)
+  for (const { path } of snapshots.slice(0, -snapshotsKept)) rmSync(path, { force: true })
+  return kept[0]?.seq ?? 0
 }
 
 /** The newest snapshot that is sound, and what was set aside on the way to it. */

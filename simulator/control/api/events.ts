@@ -4,7 +4,11 @@ import { streamSSE } from 'hono/streaming'
 import { type Env, newApi } from '../../http/env.ts'
 import { problem, problemResponses } from '../../http/problem.ts'
 import { jsonResponse } from '../../http/wire.ts'
+import type { WorldEvent } from '../../kernel/events.ts'
 import { EventsOutput, EventsQuery, toEvent } from '../schema.ts'
+
+/** How many events a stream takes from the archive at once. */
+const pageOfArchive = 500
 
 const shared = { tags: ['Control'] }
 
@@ -19,9 +23,10 @@ export function eventsApi() {
       request: { query: EventsQuery },
       responses: { 200: jsonResponse('The events.', EventsOutput), ...problemResponses },
     }),
-    (c) => {
+    async (c) => {
       const { after, limit, type, subject, rule } = c.req.valid('query')
-      const { events } = c.var.world.sim
+      const { archive, world } = c.var
+      const { events } = world.sim
       const matches = (event: { type: string; subject: string; rule?: string }) =>
         (type === undefined || event.type === type) &&
         (subject === undefined || event.subject === subject) &&
@@ -29,12 +34,15 @@ export function eventsApi() {
       if (c.req.header('accept')?.includes('text/event-stream')) {
         return streamEvents(c, after, matches) as never
       }
-      if (after < events.forgottenSeq) return beyondHorizon(c, events.forgottenSeq)
-      const found = events.after(after).filter(matches).slice(0, limit)
-      return c.json(
-        { events: found.map(toEvent), last: events.lastSeq, forgotten: events.forgottenSeq },
-        200,
-      )
+      const { forgottenSeq, lastSeq: last } = events
+      if (after < forgottenSeq && !archive) return beyondHorizon(c, forgottenSeq)
+      // What is in memory is taken before the archive is asked, for it goes on meanwhile.
+      const kept = events.after(after).filter(matches)
+      const search = { after, upTo: forgottenSeq, limit, type, subject, rule }
+      const older = after < forgottenSeq ? await archive?.events(search) : []
+      const found = [...(older ?? []), ...kept].slice(0, limit)
+      const forgotten = archive ? 0 : forgottenSeq
+      return c.json({ events: found.map(toEvent), last, forgotten }, 200)
     },
   )
 }
@@ -51,24 +59,27 @@ function streamEvents(
   after: number,
   matches: (event: { type: string; subject: string; rule?: string }) => boolean,
 ) {
-  const { events } = c.var.world.sim
+  const { archive, world } = c.var
+  const { events } = world.sim
   const from = Number(c.req.header('last-event-id') ?? after) || after
   return streamSSE(c, async (stream) => {
     let sent = from
+    const write = async (event: WorldEvent) => {
+      sent = event.seq
+      if (!matches(event)) return
+      const data = JSON.stringify(toEvent(event))
+      await stream.writeSSE({ id: String(event.seq), event: event.type, data })
+    }
     const flush = async () => {
+      while (archive && sent < events.forgottenSeq && !stream.aborted) {
+        const search = { after: sent, upTo: events.forgottenSeq, limit: pageOfArchive }
+        for (const event of await archive.events(search)) await write(event)
+      }
       if (sent < events.forgottenSeq) {
         const data = JSON.stringify({ forgotten: events.forgottenSeq })
         await stream.writeSSE({ event: 'beyond-horizon', data })
       }
-      for (const event of events.after(sent)) {
-        sent = event.seq
-        if (!matches(event)) continue
-        await stream.writeSSE({
-          id: String(event.seq),
-          event: event.type,
-          data: JSON.stringify(toEvent(event)),
-        })
-      }
+      for (const event of events.after(sent)) await write(event)
     }
     let wake = () => {}
     const stop = events.watch(() => wake())
