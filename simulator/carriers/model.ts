@@ -1,6 +1,7 @@
 import type { Result } from '../kernel/result.ts'
 import type { RegistryDirectory } from '../registry/port.ts'
 import type { Context } from '../rulebook/context.ts'
+import type { RuleId } from '../rulebook/index.ts'
 import type { NetworkId } from '../rulebook/networks.ts'
 import type { NotFound } from '../rulebook/refusal.ts'
 import type { GateVerdict } from './gates.ts'
@@ -124,6 +125,10 @@ export class Carriers implements CarriersPort {
   /** What every gate says of a message that is not sent. */
   explain(hypothesis: Hypothesis): GateVerdict[] {
     return this.#messages.explain(hypothesis)
+  }
+
+  capMetBy(request: MessageRequest): { readonly carrier: NetworkId; readonly rule?: RuleId } {
+    return this.#messages.capMetBy(request)
   }
 
   message(id: string): CarrierMessage | undefined {

@@ -1,4 +1,6 @@
 import type { Result } from '../kernel/result.ts'
+import type { RuleId } from '../rulebook/index.ts'
+import type { NetworkId } from '../rulebook/networks.ts'
 import type { NotFound, Refusal } from '../rulebook/refusal.ts'
 import type { CarrierMessage, MessageRequest } from './model/message.ts'
 import type { NumberRecord } from './model/number.ts'
@@ -27,6 +29,11 @@ export interface CarriersPort {
   removeNumber(number: string): Result<NumberRecord, AssignRefusal>
   number(number: string): NumberRecord
   message(id: string): CarrierMessage | undefined
+  /**
+   * What a provider that paces itself knows before it sends: the network of a recipient, and the
+   * cap there that a message would exceed, where nothing else stands in its way.
+   */
+  capMetBy(request: MessageRequest): { readonly carrier: NetworkId; readonly rule?: RuleId }
   /** Asks the networks to take more numbers of a campaign than usual. */
   requestNumberPool(campaignId: string): Result<'requested', PoolRefusal>
 }

@@ -61,6 +61,8 @@ const RegistryAccountInput = z
   .partial()
   .required({ cspId: true })
 
+const CapStrategyInput = z.enum(['queue', 'reject', 'buffer-then-reject'])
+
 const OptionsInput = z
   .strictObject({
     atRiskBlockRate: z.number().min(0).max(1),
@@ -112,6 +114,7 @@ const OptionsInput = z
     campaignsPerBrand: z.int().min(1).max(10_000),
     authPlusRequired: z.boolean(),
     resellerRequired: z.boolean(),
+    capStrategy: z.strictObject({ '8x8': CapStrategyInput, primevox: CapStrategyInput }).partial(),
     codesOf: z.enum(codeProviders),
     duplicateReferences: z.enum(['answer', 'refuse', 'accept']),
     historyKept: z.int().min(1).max(10_000_000),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   dateOf,
   formatInstant,
+  localTime,
   parseDuration,
   parseInstant,
   plus,
@@ -140,4 +141,15 @@ describe('parseDuration', () => {
 test('startOfDay throws on a date that does not exist', () => {
   expect(() => startOfDay('2023-02-29')).toThrow(RangeError)
   expect(() => startOfDay('2023-02-29')).not.toThrow(InvariantError)
+})
+
+describe('localTime', () => {
+  test.each([
+    ['2024-11-02', 'America/New_York', '2024-11-02T08:00:00-04:00'],
+    ['2024-11-03', 'America/New_York', '2024-11-03T08:00:00-05:00'],
+    ['2025-03-09', 'America/Chicago', '2025-03-09T08:00:00-05:00'],
+    ['2025-03-09', 'Pacific/Honolulu', '2025-03-09T08:00:00-10:00'],
+  ])('is eight by the clocks of the zone on %s in %s', (date, zone, expected) => {
+    expect(localTime(date, 8, zone)).toBe(parseInstant(expected))
+  })
 })

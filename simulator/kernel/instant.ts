@@ -40,6 +40,13 @@ export function startOfDay(date: string, zone: string = officeZone): Instant {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
 }
 
+/** The instant at which the clocks of a zone show a full hour on a date (`YYYY-MM-DD`). */
+export function localTime(date: string, hour: number, zone: string): Instant {
+  const plainTime = { hour }
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime })
+    .epochMilliseconds
+}
+
 /** The calendar date (`YYYY-MM-DD`) on which an instant falls in a zone. */
 export function dateOf(instant: Instant, zone: string = officeZone): string {
   return zoned(instant, zone).toPlainDate().toString()

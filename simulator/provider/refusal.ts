@@ -43,6 +43,7 @@ export type MessageRefusal =
       | 'media-not-carried'
       | 'message-blocked'
       | 'cap-reached'
+      | 'queue-full'
       | 'not-registered'
     >
 

@@ -126,7 +126,7 @@ export const LogQuery = z.strictObject({
   number: PhoneNumberInput.optional(),
   direction: z.enum(['inbound', 'outbound']).optional(),
   status: z
-    .enum(['pending', 'delivered', 'failed', 'expired', 'not-delivered', 'received'])
+    .enum(['queued', 'pending', 'delivered', 'failed', 'expired', 'not-delivered', 'received'])
     .optional(),
   since: InstantInput.optional(),
   until: InstantInput.optional(),
@@ -257,7 +257,15 @@ export const MessageOutput = z
     text: z.string(),
     media: z.array(MediaInput),
     at: InstantOutput,
-    status: z.enum(['pending', 'delivered', 'failed', 'expired', 'not-delivered', 'received']),
+    status: z.enum([
+      'queued',
+      'pending',
+      'delivered',
+      'failed',
+      'expired',
+      'not-delivered',
+      'received',
+    ]),
     carrierMessageId: z.string().nullable(),
     warnings: z.array(z.string()),
     rule: RuleIdOutput.nullable(),

@@ -45,4 +45,52 @@ export const carrierSurfaces = byId(
     effective: always,
     assumes: [{ why: 'No network signs HTTP: the form is that of Standard Webhooks.' }],
   }),
+  rule({
+    id: 'carrier.cap-queue',
+    statement:
+      'A provider that queues sends what exceeds a limit of a minute in the next minutes, first come first served, and gives up after four hours.',
+    remedy: 'Send more slowly, or have the campaign vetted for a higher limit.',
+    cites: ['C 1.5'],
+    effective: always,
+    params: { hours: 4 },
+    assumes: [
+      {
+        option: 'capStrategy',
+        default: 'reject',
+        why: 'Providers queue, reject, or buffer and then reject; queues live from 4 to 10 hours.',
+      },
+    ],
+  }),
+  rule({
+    id: 'carrier.cap-hold',
+    statement:
+      'A provider that queues holds what exceeds T-Mobile’s cap of a day until eight the next morning where the recipient’s area code is.',
+    remedy: 'Spread messages to T-Mobile over days, or have the brand vetted for a higher cap.',
+    cites: ['C 1.5'],
+    effective: always,
+    params: { hour: 8 },
+    assumes: [{ option: 'capStrategy', default: 'reject', why: 'Infobip does; others reject.' }],
+  }),
+  rule({
+    id: 'carrier.cap-buffer',
+    statement:
+      'A provider that buffers tries for fifteen minutes to send what exceeds a limit of a minute, and then rejects it; what exceeds a cap of a day it rejects at once.',
+    remedy: 'Send more slowly, or have the campaign vetted for a higher limit.',
+    cites: ['C 1.5'],
+    effective: always,
+    params: { minutes: 15 },
+    assumes: [
+      { option: 'capStrategy', default: 'reject', why: 'Bird buffers; Bandwidth for 15 minutes.' },
+    ],
+  }),
+  rule({
+    id: 'carrier.cap-queue-size',
+    statement:
+      'A provider lets at most 500 messages of a campaign wait for a network, and rejects the next.',
+    remedy: 'Wait until the queue is shorter.',
+    cites: ['C 1.5'],
+    effective: always,
+    params: { messagesMax: 500 },
+    assumes: [{ why: 'Providers bound queues by time at the sender’s rate; ours is a number.' }],
+  }),
 )

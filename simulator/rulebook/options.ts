@@ -36,6 +36,9 @@ export type RegistryAccount = {
 /** The log-normal delay of a network's receipts on an idle day. */
 export type ReceiptDelay = { readonly medianMs: number; readonly p95Ms: number }
 
+/** What a provider does with messages beyond a cap of a network. */
+export type CapStrategy = 'queue' | 'reject' | 'buffer-then-reject'
+
 /** The modelling choices of a world. Each stands in the entry of the rule that it belongs to. */
 export type WorldOptions = {
   /** Share of unsupported messages that is blocked (`enforce.support-ends`). */
@@ -102,6 +105,8 @@ export type WorldOptions = {
   readonly historyKept: number
   /** Whether a new campaign must name its reseller (`registry.campaign-reseller`). */
   readonly resellerRequired: boolean
+  /** What each provider does with messages beyond a cap (`carrier.cap-queue`). */
+  readonly capStrategy: Readonly<Partial<Record<'8x8' | 'primevox', CapStrategy | undefined>>>
   /** Whose codes refusals and receipts carry besides; absent: nobody’s. */
   readonly codesOf?: CodeProvider
   /** What becomes of a message whose sender gave its reference before (`carrier.idempotency`). */
@@ -145,6 +150,7 @@ export const defaultOptions: WorldOptions = {
   brandFeedbackEvent: false,
   authPlusRequired: true,
   resellerRequired: true,
+  capStrategy: { '8x8': 'reject', primevox: 'reject' },
   duplicateReferences: 'answer',
   historyKept: 50_000,
 }

@@ -82,12 +82,12 @@ export const outcomes = {
   },
   'queue-overflow': {
     statement: 'The queue of the provider is full.',
-    ...{ stat: null, retry: 'later', rules: [] },
+    ...{ stat: null, retry: 'later', rules: ['carrier.cap-queue-size'] },
     codes: '30001 40318 429 - - - - 35',
   },
   'expired-in-queue': {
     statement: 'The message waited in the queue of the provider for too long.',
-    ...{ stat: 'EXPIRED', retry: 'later', rules: [] },
+    ...{ stat: 'EXPIRED', retry: 'later', rules: ['carrier.cap-queue', 'carrier.cap-buffer'] },
     codes: '30036? 40014 4360 - - - - 36',
   },
   'handset-off': {

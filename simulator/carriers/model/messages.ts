@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Context } from '../../rulebook/context.ts'
+import type { RuleId } from '../../rulebook/index.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import { refusal } from '../../rulebook/refusal.ts'
 import { type Attempt, askGate, type GateVerdict, gates } from '../gates.ts'
@@ -72,6 +73,19 @@ export class Messages {
       campaignId: hypothesis.isTagged ? undefined : null,
     })
     return gates.map((gate) => askGate(gate, attempt, this.#context.rulebook))
+  }
+
+  /** The cap that a message would exceed, where nothing else stands in its way. */
+  capMetBy(request: MessageRequest): { readonly carrier: NetworkId; readonly rule?: RuleId } {
+    const { rulebook, sim } = this.#context
+    const attempt = this.#attempts.of({ ...request, at: sim.now })
+    const { network: carrier } = attempt
+    for (const gate of gates) {
+      const { rule, verdict } = askGate(gate, attempt, rulebook)
+      if (verdict !== 'block') continue
+      return gate.gate === 'caps' && rule !== null ? { carrier, rule } : { carrier }
+    }
+    return { carrier }
   }
 
   /** Replies to keywords pass every gate but the opt-out and the caps, which are not about them. */

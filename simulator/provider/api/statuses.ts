@@ -50,6 +50,7 @@ export const messageStatuses = {
   'media-not-carried': 422,
   'message-blocked': 403,
   'cap-reached': 429,
+  'queue-full': 429,
   'not-registered': 403,
 } as const satisfies Statuses<MessageRefusal>
 

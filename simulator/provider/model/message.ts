@@ -4,8 +4,9 @@ import type { RuleId } from '../../rulebook/index.ts'
 
 export type Channel = 'sms' | 'mms' | 'im' | 'contact-center'
 
-/** `not-delivered`: turned back before any network took it; `received`: came in. */
+/** `queued`: waits for a cap of a network; `not-delivered`: turned back before any network took it; `received`: came in. */
 export type ProviderMessageStatus =
+  | 'queued'
   | 'pending'
   | 'delivered'
   | 'failed'

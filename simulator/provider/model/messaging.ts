@@ -9,6 +9,7 @@ import { notFound, refusal } from '../../rulebook/refusal.ts'
 import type { ProviderPolicy } from '../policy.ts'
 import type { MessageRefusal } from '../refusal.ts'
 import type { Accounts } from './accounts.ts'
+import { CapQueue, type CapQueueListener } from './cap-queue.ts'
 import type { Channel, ProviderMessage, ProviderMessageStatus, SystemMessage } from './message.ts'
 import type { Registrations } from './registrations.ts'
 import type { ProviderState } from './state.ts'
@@ -42,6 +43,7 @@ type BlockCode =
   | 'not-registered'
   | 'message-blocked'
   | 'cap-reached'
+  | 'queue-full'
 
 /** The rules by which a message is blocked because its number is not registered. */
 const unregisteredRules: readonly RuleId[] = [
@@ -61,6 +63,7 @@ export class Messaging {
   readonly #accounts: Accounts
   readonly #registrations: Registrations
   readonly #temporary: TemporaryRegistrations
+  readonly #capQueue: CapQueue
 
   constructor(
     context: Context,
@@ -80,6 +83,11 @@ export class Messaging {
     this.#accounts = parts.accounts
     this.#registrations = parts.registrations
     this.#temporary = parts.temporary
+    const listener: CapQueueListener = {
+      release: (id, request) => this.#release(id, request),
+      giveUp: (id, rule, detail) => this.#giveUp(id, rule, detail),
+    }
+    this.#capQueue = new CapQueue(context, state.capQueue, policy, { carriers, listener })
     const { events } = context.sim
     for (const status of ['delivered', 'failed', 'expired'] as const) {
       events.on(`carriers.message-${status}`, (event) => this.#hearReceipt(event, status))
@@ -208,20 +216,55 @@ export class Messaging {
     const turnedBack = this.#turnBack(user, channel, request)
     if (turnedBack) return refused(this.#keepBlocked(user, draft, turnedBack, turnedBack.code))
     this.#keep(draft, user.id)
-    const sent = this.#carriers.send({
+    const asked = {
       from: number,
       to: request.to,
       text: request.text,
       media: request.media,
       reference: draft.id,
       campaignId: this.ridesOnCampaign(channel) ? undefined : null,
-    })
+    }
+    const offered = this.#capQueue.offer(draft.id, asked)
+    if (offered?.kind === 'no-room') {
+      return refused(this.#keepBlocked(user, draft, offered, 'queue-full'))
+    }
+    if (!offered) return this.#submit(user, draft, asked)
+    const { detail: reason, rule } = offered
+    this.#context.sim.emit(`${this.#policy.id}.message-queued`, draft.id, { to: draft.peer }, rule)
+    return ok(this.#store({ ...draft, status: 'queued', rule, reason }))
+  }
+
+  /** Hands a message to its network. */
+  #submit(
+    user: User,
+    draft: ProviderMessage,
+    asked: MessageRequest,
+  ): Result<ProviderMessage, MessageRefusal> {
+    const sent = this.#carriers.send(asked)
     if (!sent.ok) {
       return refused(this.#keepBlocked(user, draft, sent.refusal, sent.refusal.code))
     }
     const { id: carrierMessageId, warnings } = sent.value
     this.#state.messageOfCarrierId.set(carrierMessageId, draft.id)
     return ok(this.#store({ ...draft, carrierMessageId, warnings }))
+  }
+
+  /** A message has waited for its cap: it goes out, unless its user may no longer send. */
+  #release(id: string, asked: MessageRequest): void {
+    const message = this.#state.messages.get(id)
+    const user = message && this.#accounts.user(message.userId ?? '')
+    if (!user || !message || message.channel === 'im') return
+    const sent: ProviderMessage = { ...message, status: 'pending', rule: null, reason: null }
+    const request = { userId: user.id, to: message.peer, text: message.text, media: message.media }
+    const turnedBack = this.#turnBack(user, message.channel, request)
+    if (turnedBack) this.#keepBlocked(user, sent, turnedBack, turnedBack.code)
+    else this.#submit(user, sent, asked)
+  }
+
+  #giveUp(id: string, rule: RuleId, detail: string): void {
+    const message = this.#state.messages.get(id)
+    const user = message && this.#accounts.user(message.userId ?? '')
+    if (user && message) this.#keepBlocked(user, message, { rule, detail }, 'cap-reached')
   }
 
   /** What this provider turns back itself, before any network is asked. */

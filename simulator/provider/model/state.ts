@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Bill, BillLine } from './bill.ts'
+import { type CapQueueState, newCapQueueState } from './cap-queue.ts'
 import type { ProviderMessage, SystemMessage } from './message.ts'
 import type { Registration } from './registration.ts'
 import type { Customer, User } from './user.ts'
@@ -25,6 +26,7 @@ export type ProviderState = {
   readonly conversations: Map<string, Map<string, (ProviderMessage['id'] | SystemMessage)[]>>
   /** Ids of the messages of each number, oldest first. */
   readonly log: Map<string, string[]>
+  readonly capQueue: CapQueueState
   readonly openLines: Map<string, BillLine[]>
   readonly bills: Map<string, Bill[]>
 }
@@ -45,6 +47,7 @@ export function newProviderState(): ProviderState {
     messageOfCarrierId: new Map(),
     conversations: new Map(),
     log: new Map(),
+    capQueue: newCapQueueState(),
     openLines: new Map(),
     bills: new Map(),
   }
