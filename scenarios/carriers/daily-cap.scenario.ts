@@ -1,4 +1,12 @@
-import { numberInCampaign, type Scenario, scenario, subscribers } from '../../harness/scenario.ts'
+import {
+  businessNumber,
+  numberInCampaign,
+  primevoxCustomer,
+  primevoxForm,
+  type Scenario,
+  scenario,
+  subscribers,
+} from '../../harness/scenario.ts'
 
 const rule = 'carrier.t-mobile-daily-cap'
 const startsAt = '2024-09-03'
@@ -69,6 +77,28 @@ scenario(
       t.expectRefused(await t.carriers.send({ from, to, text: 'Hi' }), rule)
     }
     ;(await t.carriers.send({ from: stranger.number, to, text: 'Hi' })).value
+  },
+)
+
+scenario(
+  'counts what one tax id sends through both providers together',
+  { proves: [rule], startsAt },
+  async (t) => {
+    const first = await numberInCampaign(t)
+    const { customer } = await primevoxCustomer(t)
+    const form = primevoxForm({ ein: '12-3456789' })
+    const { id } = (await t.primevox.register(customer.id, form)).value
+    await t.advance('PT1H')
+    ;(await t.sim.decide({ subject: id, decision: 'approve' })).value
+    const { campaignId } = (await t.primevox.registration(id)).value
+    const other = businessNumber(45)
+    ;(await t.carriers.assign(other, campaignId ?? '')).value
+    await t.advanceTo('2024-12-03T12:00:00-08:00')
+    await sendSegments(t, first.number, 1500)
+    await sendSegments(t, other, 500)
+    for (const from of [first.number, other]) {
+      t.expectRefused(await t.carriers.send({ from, to, text: 'Hi' }), rule)
+    }
   },
 )
 

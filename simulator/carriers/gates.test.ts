@@ -249,6 +249,25 @@ describe('caps', () => {
   test('leaves other networks and unregistered senders alone', () => {
     const usage = { minute: 1e9, day: 1e9 }
     expect(ask('caps', attemptOf({ network: 'verizon', usage }))).toBe('accept')
-    expect(ask('caps', attemptOf({ ...unregistered, network: 'att', usage }))).toBe('accept')
+    expect(ask('caps', attemptOf({ ...unregistered, network: 'regional', usage }))).toBe('accept')
   })
+
+  test.each([
+    [59, 999, 'accept'],
+    [60, 0, 'block carrier.person-to-person-rate'],
+    [0, 1000, 'block carrier.person-to-person-rate'],
+  ])('[carrier.person-to-person-rate] after %i a minute and %i a day: %s', (minute, day, said) => {
+    const attempt = attemptOf({ ...unregistered, network: 'att', usage: { minute, day } })
+    expect(ask('caps', attempt)).toBe(said)
+  })
+
+  test.each(['rogers', 'bell', 'telus', 'ca-regional'] as const)(
+    '[carrier.canada-long-code] takes 500 segments a day at %s, and any MMS',
+    (network) => {
+      const said = (day: number, channel: 'sms' | 'mms' = 'sms') =>
+        ask('caps', attemptOf({ network, channel, usage: { minute: 0, day } }))
+      expect([said(499), said(500)]).toEqual(['accept', 'block carrier.canada-long-code'])
+      expect(said(500, 'mms')).toBe('accept')
+    },
+  )
 })

@@ -17,6 +17,10 @@ export type Sender = {
   readonly networks: Readonly<Partial<Record<NetworkId, Provisioning>>>
   /** Networks that take nothing of the number. */
   readonly blockedAt?: ReadonlySet<NetworkId> | undefined
+  /** Whose limits the number uses up: AT&T’s by the minute, T-Mobile’s by the day. */
+  readonly counters?:
+    | { readonly sms: string; readonly mms: string; readonly day: string }
+    | undefined
 }
 
 /** A message before it is accepted, real or hypothetical. */
@@ -34,7 +38,7 @@ export type Attempt = {
   /** Messages that the sender sent before this one. */
   readonly sentBefore: number
   readonly isOptedOut: boolean
-  /** What this minute and this day have taken already. */
+  /** What this minute and this day have taken already, of the limits of the network. */
   readonly usage: { readonly minute: number; readonly day: number }
 }
 
@@ -81,7 +85,11 @@ export function askGate(
 }
 
 /** Whether the number counts as registered at the network: its campaign holds it there. */
-export function isRegisteredAt({ sender, isTagged, network }: Attempt): boolean {
+export function isRegisteredAt({
+  sender,
+  isTagged,
+  network,
+}: Pick<Attempt, 'sender' | 'isTagged' | 'network'>): boolean {
   if (!isTagged || !sender.campaign) return false
   return !('mnoId' in networks[network]) || sender.networks[network] === 'ACTIVE'
 }
@@ -211,7 +219,8 @@ function essenceOf(contentType: string): string {
 
 function judgeCaps(attempt: Attempt, rulebook: Rulebook): Judgement {
   const { at, channel, network, segments, sender, usage } = attempt
-  if (!isRegisteredAt(attempt) || !sender.campaign) return accept('No campaign cap applies.')
+  if (networks[network].country === 'CA') return judgeCanadianDay(attempt, rulebook)
+  if (!isRegisteredAt(attempt) || !sender.campaign) return judgePersonal(attempt, rulebook)
   const { campaignId, messageClass, brandTier, taxId } = sender.campaign
   if (network === 'att' && rulebook.isInForce('carrier.att-throughput', at)) {
     const { rule, segmentsPerMinute, mmsPerMinute } = attLimits(messageClass, rulebook, at)
@@ -232,6 +241,30 @@ function judgeCaps(attempt: Attempt, rulebook: Rulebook): Judgement {
     }
   }
   return accept('Within every cap.')
+}
+
+/** What a number may send to Canada in a day, registered or not. */
+function judgeCanadianDay({ at, channel, segments, sender, usage }: Attempt, rulebook: Rulebook) {
+  const rule = 'carrier.canada-long-code'
+  const { segmentsPerDay } = rulebook.params(rule)
+  const isOver = channel === 'sms' && usage.day + segments > segmentsPerDay
+  if (!isOver || !sender.number.isLongCode || !rulebook.isInForce(rule, at)) {
+    return accept('Within every cap.')
+  }
+  const detail = `${sender.number.e164} sent ${usage.day} of ${segmentsPerDay} segments to Canada today.`
+  return block(rule, detail)
+}
+
+/** What AT&T takes of a number that is not registered. */
+function judgePersonal({ at, network, sender, usage }: Attempt, rulebook: Rulebook): Judgement {
+  const rule = 'carrier.person-to-person-rate'
+  const { messagesPerMinute, messagesPerDay } = rulebook.params(rule)
+  const isOver = usage.minute >= messagesPerMinute || usage.day >= messagesPerDay
+  if (network !== 'att' || !isOver || !rulebook.isInForce(rule, at)) {
+    return accept('No campaign cap applies.')
+  }
+  const detail = `${sender.number.e164} sent ${usage.minute} of ${messagesPerMinute} this minute and ${usage.day} of ${messagesPerDay} today.`
+  return block(rule, detail)
 }
 
 /** An MMS counts one whatever its size; an SMS counts its segments. */

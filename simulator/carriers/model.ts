@@ -20,6 +20,7 @@ import { Replays } from './model/replays.ts'
 import { Senders } from './model/senders.ts'
 import type { CarriersState, Fine, PoolStatus } from './model/state.ts'
 import { Surcharges } from './model/surcharges.ts'
+import { Usage } from './model/usage.ts'
 import type { AssignRefusal, CarriersPort, PoolRefusal, SendRefusal } from './port.ts'
 import { ReceiptFeed } from './receipts/feed.ts'
 
@@ -46,12 +47,15 @@ export class Carriers implements CarriersPort {
     this.#context = context
     this.replays = new Replays(context, state.replays)
     this.receiptFeed = new ReceiptFeed(context, state.receiptFeed)
-    const senders = new Senders(state, registry)
+    const senders = new Senders(context.rulebook, state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
     const log = new MessageLog(state.messages, context.options.historyKept)
     const handsets = new Handsets(context, state.handsets, log)
-    const attempts = new Attempts(context, state, { senders, handsets })
-    const receipts = new Receipts(context, state.receipts, log)
+    const usage = new Usage(context, state.usage, (number, network) => {
+      this.#numbers.block(number, network, 'carrier.sustained-rate')
+    })
+    const attempts = new Attempts(context, state, { senders, handsets, usage })
+    const receipts = new Receipts(context, state, log)
     this.#handsets = handsets
     this.#attempts = attempts
     this.#log = log
@@ -90,7 +94,7 @@ export class Carriers implements CarriersPort {
   }
 
   blockNumber(number: string, network: NetworkId): Result<'done', NotFound> {
-    return this.#numbers.block(number, network, 'Somebody decided so.')
+    return this.#numbers.block(number, network)
   }
 
   unblockNumber(number: string, network: NetworkId): Result<'done', NotFound> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, test } from 'vitest'
-import { segmentsOf } from './segments.ts'
+import { partsOf, segmentsOf } from './segments.ts'
 
 describe('segmentsOf', () => {
   test.each([
@@ -80,5 +80,24 @@ describe('segmentsOf', () => {
         expect(segmentsOf(text + more).segments).toBeGreaterThanOrEqual(segments)
       }),
     )
+  })
+})
+
+describe('partsOf', () => {
+  test('cuts a text into as many parts as it has segments, and nothing is lost', () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', '€', 'ж', '😀', '{'), maxLength: 700 })
+    fc.assert(
+      fc.property(texts, (text) => {
+        const parts = partsOf(text)
+        expect(parts.join('')).toBe(text)
+        expect(parts).toHaveLength(segmentsOf(text).segments)
+        for (const part of parts) expect(part.isWellFormed()).toBe(true)
+      }),
+    )
+  })
+
+  test('cuts after 153 letters', () => {
+    expect(partsOf('a'.repeat(161)).map(({ length }) => length)).toEqual([153, 8])
+    expect(partsOf('a'.repeat(160))).toEqual(['a'.repeat(160)])
   })
 })

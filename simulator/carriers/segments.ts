@@ -34,22 +34,36 @@ export function segmentsOf(text: string): { encoding: Encoding; segments: number
   return cut(text, 'GSM-7', units)
 }
 
+/** The parts of a text, as they travel. */
+export function partsOf(text: string): string[] {
+  const { encoding, segments } = segmentsOf(text)
+  const starts = [0]
+  if (segments > 1) cutAt(text, encoding, (index) => starts.push(index))
+  return starts.map((start, part) => text.slice(start, starts[part + 1]))
+}
+
 function cut(text: string, encoding: Encoding, units: number) {
-  const { alone, part } = capacities[encoding]
-  if (units <= alone) return { encoding, segments: 1 }
-  let segments = 1
+  if (units <= capacities[encoding].alone) return { encoding, segments: 1 }
+  return { encoding, segments: 1 + cutAt(text, encoding) }
+}
+
+/** Cuts a text that does not travel alone; answers how often, and tells where each part begins. */
+function cutAt(text: string, encoding: Encoding, tell?: (index: number) => void): number {
+  const { part } = capacities[encoding]
+  let cuts = 0
   let free = part
   for (let index = 0; index < text.length; index += 1) {
     const width =
       encoding === 'GSM-7' ? (septets[text.charCodeAt(index)] ?? 1) : pairWidth(text, index)
     if (width > free) {
-      segments += 1
+      cuts += 1
+      tell?.(index)
       free = part
     }
     free -= width
     if (encoding === 'UCS-2' && width === 2) index += 1
   }
-  return { encoding, segments }
+  return cuts
 }
 
 /** Two for a surrogate pair that begins here. */

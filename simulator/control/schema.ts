@@ -84,6 +84,7 @@ const OptionsInput = z
     optOutScope: z.enum(['campaign', 'number', 'business']),
     automaticFines: z.boolean(),
     nonUseNeedsMessage: z.boolean(),
+    personToPersonRate: z.boolean(),
     provisioningDays: z.enum(['good', 'busy']),
     provisioningFailures: z.partialRecord(z.enum(registeringNetworks), z.number().min(0).max(1)),
     networkOverrides: z.record(PhoneNumberInput, NetworkIdSchema),

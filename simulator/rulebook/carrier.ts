@@ -180,6 +180,63 @@ export const carrier = byId(
     },
   }),
   rule({
+    id: 'carrier.person-to-person-rate',
+    statement:
+      'AT&T slows a number that is not registered to the rate of a person: so many messages a minute and a day.',
+    remedy: 'Register the number, or send the rest later.',
+    cites: ['C 1.1', 'C 3.1', 'C 4.2'],
+    effective: { from: '2022-03-01' },
+    params: { messagesPerMinute: 60, messagesPerDay: 1000, dayStartsIn: 'America/Chicago' },
+    assumes: [
+      {
+        option: 'personToPersonRate',
+        default: false,
+        why: 'The industry calls 15 to 60 messages a minute and 1,000 a day personal; the upper ends are taken, and a day of Central time.',
+      },
+    ],
+  }),
+  rule({
+    id: 'carrier.sustained-rate',
+    statement:
+      'Verizon, US Cellular and the regional networks take more from a number than their ceiling, and block the number when it goes on for minutes.',
+    remedy: 'Spread the messages over more time or more numbers, and appeal against the block.',
+    cites: ['C 1.3'],
+    effective: always,
+    params: {
+      networks: ['verizon', 'us-cellular', 'regional'],
+      segmentsPerMinute: 6000,
+      mmsPerSecond: 25,
+      minutesInARow: 3,
+    },
+    assumes: [
+      {
+        why: 'Aggregators quote the ceilings of Verizon, and say that others are the same; how long is too long nobody says.',
+      },
+    ],
+  }),
+  rule({
+    id: 'carrier.canada-long-code',
+    statement:
+      'Canadian networks take one segment of SMS a second from a long code, let the others wait, and refuse what is over 500 a day.',
+    remedy: 'Send the rest tomorrow, or use a short code or a toll-free number.',
+    cites: ['C 7'],
+    effective: always,
+    params: { secondsPerSegment: 1, segmentsPerDay: 500, dayStartsIn: 'America/Toronto' },
+    assumes: [
+      {
+        why: 'The networks publish no limit; these are the practical ones that providers tell of, counted over all of Canada.',
+      },
+    ],
+  }),
+  rule({
+    id: 'carrier.no-concatenation',
+    statement: 'Bell does not join the parts of a long SMS: each stands alone on the handset.',
+    remedy: 'Keep an SMS to Bell within one segment.',
+    cites: ['C 7'],
+    effective: always,
+    params: { networks: ['bell'] },
+  }),
+  rule({
     id: 'carrier.receipts',
     statement: 'A network reports each message’s fate with the delay that is usual for it.',
     remedy: 'Advance the clock until the receipt is in.',

@@ -65,6 +65,8 @@ export type WorldOptions = {
   readonly optOutScope: 'campaign' | 'number' | 'business'
   /** Whether each violation is fined as it happens (`carrier.fines`), or by decision only. */
   readonly automaticFines: boolean
+  /** Whether AT&T slows unregistered numbers (`carrier.person-to-person-rate`). */
+  readonly personToPersonRate: boolean
   /** Whether provisioning takes minutes, or hours when it is busy (`carrier.provisioning`). */
   readonly provisioningDays: 'good' | 'busy'
   /** Shares of deployments that fail at a network for no reason of the sender’s. */
@@ -134,6 +136,7 @@ export const defaultOptions: WorldOptions = {
   optOutScope: 'campaign',
   automaticFines: false,
   nonUseNeedsMessage: false,
+  personToPersonRate: false,
   provisioningDays: 'good',
   provisioningFailures: {},
   networkOverrides: {},

@@ -57,7 +57,11 @@ export const outcomes = {
   },
   'content-forbidden': {
     statement: 'The content is of a kind that is never carried.',
-    ...{ stat: 'REJECTD', retry: 'after-a-change', rules: ['carrier.content-policy'] },
+    ...{
+      stat: 'REJECTD',
+      retry: 'after-a-change',
+      rules: ['carrier.content-policy', 'carrier.disguised-words'],
+    },
     codes: '30007 40015 4470 62 - 105? 6? 2',
   },
   'public-shortener': {
@@ -72,8 +76,23 @@ export const outcomes = {
   },
   'att-throughput': {
     statement: 'The campaign has sent what AT&T takes in a minute.',
-    ...{ stat: 'REJECTD', retry: 'later', rules: ['carrier.att-throughput'] },
+    ...{ stat: 'REJECTD', retry: 'later' },
+    rules: [
+      ...(['carrier.att-throughput', 'carrier.att-mms-before-october-2023'] as const),
+      'carrier.person-to-person-rate',
+    ],
     codes: '30022 40018 4781 64 541 107 - 50',
+  },
+  'network-throughput': {
+    statement: 'The number has sent what a network without published limits takes.',
+    ...{ stat: 'REJECTD', retry: 'later', rules: ['carrier.canada-long-code'] },
+    codes: '30022 40011 4785 64 - - - 50',
+  },
+  'number-blocked': {
+    statement: 'The network blocked the number.',
+    ...{ stat: 'REJECTD', retry: 'no' },
+    rules: ['carrier.number-blocked', 'carrier.sustained-rate'],
+    codes: '30004 40003 4772 60 - - - 34',
   },
   't-mobile-daily-cap': {
     statement: 'The business has sent what T-Mobile takes in a day.',

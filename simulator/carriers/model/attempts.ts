@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { Context } from '../../rulebook/context.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
-import { type Attempt, countedUnits, type Sender } from '../gates.ts'
+import type { Attempt } from '../gates.ts'
 import { readPhoneNumber } from '../phone-number.ts'
 import { segmentsOf } from '../segments.ts'
 import { networkOf } from '../subscriber.ts'
@@ -10,7 +10,7 @@ import type { Handsets } from './handsets.ts'
 import type { Media } from './message.ts'
 import type { Senders } from './senders.ts'
 import type { CarriersState } from './state.ts'
-import { Windows } from './windows.ts'
+import type { Usage } from './usage.ts'
 
 /** What is asked of the networks, for certain or for the sake of argument. */
 type Asked = {
@@ -30,19 +30,18 @@ export class Attempts {
   readonly #state: CarriersState
   readonly #senders: Senders
   readonly #handsets: Handsets
-  readonly #windows: Windows
+  readonly #usage: Usage
 
   constructor(
     context: Context,
     state: CarriersState,
-    parts: { senders: Senders; handsets: Handsets },
+    parts: { senders: Senders; handsets: Handsets; usage: Usage },
   ) {
     this.#context = context
     this.#state = state
     this.#senders = parts.senders
     this.#handsets = parts.handsets
-    const { dayStartsIn } = context.rulebook.params('carrier.t-mobile-daily-cap')
-    this.#windows = new Windows(state.windows, dayStartsIn)
+    this.#usage = parts.usage
   }
 
   /** The network whose subscriber has a number. */
@@ -60,11 +59,13 @@ export class Attempts {
     const { encoding, segments } = segmentsOf(text)
     const ridesOn = asked.campaignId === undefined ? sender.campaign?.campaignId : asked.campaignId
     const { campaign } = sender
+    const isTagged = campaign !== undefined && ridesOn === campaign.campaignId
+    const network = asked.carrier ?? (to === undefined ? 'international' : this.networkOf(to))
     return {
       at,
       sender,
-      isTagged: campaign !== undefined && ridesOn === campaign.campaignId,
-      network: asked.carrier ?? (to === undefined ? 'international' : this.networkOf(to)),
+      isTagged,
+      network,
       channel,
       text,
       media,
@@ -72,38 +73,17 @@ export class Attempts {
       encoding,
       sentBefore: this.#state.sent.get(from) ?? 0,
       isOptedOut: to !== undefined && this.#handsets.hasOptedOut(to, sender),
-      usage: {
-        minute: campaign ? this.#windows.thisMinute(this.#minuteKey(sender, channel), at) : 0,
-        day: campaign ? this.#windows.today(this.#dayKey(sender), at) : 0,
-      },
+      usage: this.#usage.of({ sender, isTagged, network, channel }, at),
     }
   }
 
   /** The message was accepted: it counts towards every limit. */
-  count({ at, channel, isTagged, network, segments, sender }: Attempt): void {
-    const number = sender.number.e164
+  count(attempt: Attempt): void {
+    const number = attempt.sender.number.e164
     // Only where first messages are let pass is there a need to know who has sent before.
     if (!this.#context.rulebook.params('enforce.a2p-scope').firstMessageCounts) {
       this.#state.sent.set(number, (this.#state.sent.get(number) ?? 0) + 1)
     }
-    const { campaign } = sender
-    if (!campaign || !isTagged) return
-    const units = countedUnits(channel, segments)
-    if (network === 'att') this.#windows.countMinute(this.#minuteKey(sender, channel), units, at)
-    if (network === 't-mobile') this.#windows.countDay(this.#dayKey(sender), units, at)
-  }
-
-  /** Who shares AT&T's limit: the campaign, or in some classes each number alone. */
-  #minuteKey({ campaign, number }: Sender, channel: 'sms' | 'mms'): string {
-    const { perNumber } = this.#context.rulebook.params('carrier.att-throughput')
-    const isAlone = perNumber.some((id) => id === campaign?.messageClass)
-    return `${isAlone ? number.e164 : campaign?.campaignId}/${channel}`
-  }
-
-  /** Who shares T-Mobile's cap: all that is of one tax id, or each participant of a trial. */
-  #dayKey({ campaign, number }: Sender): string {
-    const { perNumber } = this.#context.rulebook.params('carrier.t-mobile-daily-cap')
-    const isAlone = perNumber.some((id) => id === campaign?.brandTier)
-    return isAlone ? number.e164 : (campaign?.taxId ?? '')
+    this.#usage.count(attempt)
   }
 }

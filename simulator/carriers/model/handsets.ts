@@ -1,6 +1,7 @@
 import { newRecentState, Recent, type RecentState } from '../../kernel/recent.ts'
 import type { Context } from '../../rulebook/context.ts'
 import type { Sender } from '../gates.ts'
+import { partsOf } from '../segments.ts'
 import type { CarrierMessage, Handset, HandsetMessage } from './message.ts'
 import type { MessageLog } from './message-log.ts'
 
@@ -40,7 +41,7 @@ export class Handsets {
   look(number: string): Handset {
     const written = [...this.#written.values()].filter((shown) => shown.number === number)
     const messages = [
-      ...this.#log.deliveredTo(number).map(toHandset),
+      ...this.#log.deliveredTo(number).flatMap((message) => this.#shown(message)),
       ...written.map(({ message }) => message),
     ]
     return {
@@ -48,6 +49,18 @@ export class Handsets {
       hasForgotten: this.#log.hasForgotten || this.#state.written.hasForgotten,
       optedOutOf: this.#state.optedOut.get(number) ?? none,
     }
+  }
+
+  /** A message as it stands on the screen: one, or its parts where the network does not join them. */
+  #shown(message: CarrierMessage): HandsetMessage[] {
+    const { acceptedAt, carrier, channel, finishedAt, from, id, media, segments, text } = message
+    const shown = { at: finishedAt ?? acceptedAt, direction: 'in', with: from, media } as const
+    const { rulebook } = this.#context
+    const rule = 'carrier.no-concatenation'
+    const isLong = channel === 'sms' && segments > 1
+    const isApart = isLong && rulebook.params(rule).networks.some((network) => network === carrier)
+    if (!isApart || !rulebook.isInForce(rule, acceptedAt)) return [{ ...shown, id, text }]
+    return partsOf(text).map((part, index) => ({ ...shown, id: `${id}-${index + 1}`, text: part }))
   }
 
   /** Shows what no network delivers: what is written on the handset itself, say. */
@@ -80,9 +93,4 @@ export class Handsets {
         return campaign ? `tax id ${campaign.taxId}` : number.e164
     }
   }
-}
-
-function toHandset({ acceptedAt, finishedAt, from, id, media, text }: CarrierMessage) {
-  const at = finishedAt ?? acceptedAt
-  return { id, at, direction: 'in', with: from, text, media } as const
 }

@@ -179,12 +179,12 @@ export class Numbers {
     this.#context.sim.emit('carriers.evasion-noticed', number, { campaignId }, rule)
   }
 
-  /** A network takes nothing more of a number, whatever campaign that is in. */
-  block(number: string, network: NetworkId, why: string): Result<'done', NotFound> {
+  /** A network takes nothing more of a number, whatever campaign that is in; `rule` says why. */
+  block(number: string, network: NetworkId, rule: RuleId = blockRule): Result<'done', NotFound> {
     const networks = this.#state.blocks.get(number) ?? new Set()
     this.#state.blocks.set(number, networks.add(network))
     this.#onChange(number)
-    this.#context.sim.emit('carriers.number-blocked', number, { network, why }, blockRule)
+    this.#context.sim.emit('carriers.number-blocked', number, { network }, rule)
     return ok('done')
   }
 

@@ -1,9 +1,10 @@
 import { type Instant, plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
+import { Recent, type RecentState } from '../../kernel/recent.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
-import { figureKey } from '../../rulebook/networks.ts'
+import { figureKey, networks } from '../../rulebook/networks.ts'
 import { defaultOptions } from '../../rulebook/options.ts'
 import { readPhoneNumber } from '../phone-number.ts'
 import { type Fate, fateOf } from '../subscriber.ts'
@@ -16,6 +17,15 @@ type Expected = { readonly id: string; readonly fate: Exclude<Fate, 'no-receipt'
 /** Receipts to come, by the instant at which they do. */
 export type ReceiptsState = Map<Instant, Expected[]>
 
+type ReceiptsStates = {
+  readonly receipts: ReceiptsState
+  /** When Canadian networks take the next segment of a number. */
+  readonly canadaFreeAt: RecentState<string, Instant>
+}
+
+/** Far more numbers than wait for Canada within a few minutes. */
+const pacedNumbersKept = 50_000
+
 /**
  * What becomes of accepted messages, and when their senders are told. All receipts of one instant
  * are one piece of scheduled work: under load that is one for dozens of messages.
@@ -23,11 +33,13 @@ export type ReceiptsState = Map<Instant, Expected[]>
 export class Receipts {
   readonly #context: Context
   readonly #state: ReceiptsState
+  readonly #canadaFreeAt: Recent<string, Instant>
   readonly #log: MessageLog
 
-  constructor(context: Context, state: ReceiptsState, log: MessageLog) {
+  constructor(context: Context, state: ReceiptsStates, log: MessageLog) {
     this.#context = context
-    this.#state = state
+    this.#state = state.receipts
+    this.#canadaFreeAt = new Recent(pacedNumbersKept, state.canadaFreeAt)
     this.#log = log
     context.sim.handle('carriers.fates-due', (due) => this.#bring(due))
   }
@@ -46,8 +58,21 @@ export class Receipts {
     invariant(delay, `receipts of ${key} have a delay`)
     const { hours } = rulebook.params('carrier.validity')
     const delayMs = sim.chooseLogNormal(id, 'receipt-delay', delay.medianMs, delay.p95Ms)
-    const at = fate === 'switched-off' ? plus(sim.now, { hours }) : sim.now + Math.ceil(delayMs)
+    const from = this.#takenAt(message)
+    const at = fate === 'switched-off' ? plus(from, { hours }) : from + Math.ceil(delayMs)
     this.#expect(at, { id, fate })
+  }
+
+  /** When a network takes an accepted message: at once, or in Canada one segment after another. */
+  #takenAt({ carrier, channel, from, segments }: CarrierMessage): Instant {
+    const { rulebook, sim } = this.#context
+    const rule = 'carrier.canada-long-code'
+    const isPaced = networks[carrier].country === 'CA' && channel === 'sms'
+    if (!isPaced || !isInForce(this.#context, rule)) return sim.now
+    const takenAt = Math.max(sim.now, this.#canadaFreeAt.get(from) ?? 0)
+    const takesMs = segments * rulebook.params(rule).secondsPerSegment * 1000
+    this.#canadaFreeAt.set(from, takenAt + takesMs)
+    return takenAt
   }
 
   #expect(at: Instant, expected: Expected): void {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
+import { newRecentState, type RecentState } from '../../kernel/recent.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import type { DisorderShares } from '../../webhooks/delivery.ts'
 import { newReceiptFeedState, type ReceiptFeedState } from '../receipts/receipt.ts'
@@ -8,7 +9,7 @@ import type { NumberRecord } from './number.ts'
 import type { ReceiptsState } from './receipts.ts'
 import { newReplaysState, type ReplaysState } from './replays.ts'
 import { newSurchargesState, type SurchargesState } from './surcharges.ts'
-import { newWindowsState, type WindowsState } from './windows.ts'
+import { newUsageState, type UsageState } from './usage.ts'
 
 export type PoolStatus = 'requested' | 'approved' | 'declined'
 
@@ -36,7 +37,9 @@ export type CarriersState = {
   readonly contentNotices: Map<string, number>
   /** Since when campaigns at T-Mobile have not been seen in use. */
   readonly idleSince: Map<string, Instant>
-  readonly windows: WindowsState
+  readonly usage: UsageState
+  /** When Canadian networks take the next segment of a number. */
+  readonly canadaFreeAt: RecentState<string, Instant>
   readonly replays: ReplaysState
   readonly receiptFeed: ReceiptFeedState
   readonly surcharges: SurchargesState
@@ -59,7 +62,8 @@ export function newCarriersState(
     bereft: new Set(),
     contentNotices: new Map(),
     idleSince: new Map(),
-    windows: newWindowsState(),
+    usage: newUsageState(),
+    canadaFreeAt: newRecentState(),
     replays: newReplaysState(),
     receiptFeed: newReceiptFeedState(receiptDisorder),
     surcharges: newSurchargesState(),
