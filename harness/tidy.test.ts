@@ -34,6 +34,8 @@ const library = [
   'harness/library/playwright.ts',
   'harness/library/builders.ts',
 ]
+/** Folders of programs that are run by themselves. */
+const programs = ['harness/bench', 'harness/package']
 const pure = code.filter(
   ({ path }) =>
     isIn('simulator')(path) && !isIn('simulator/storage')(path) && !hosts.includes(path),
@@ -140,7 +142,11 @@ describe('the tree has no loose ends', () => {
     const loose = code
       .map(({ path }) => path)
       .filter((path) => !imported.has(path) && !entries.includes(path))
-      .filter((path) => !/\.(scenario|spec|load)\.ts$/.test(path) && !isIn('harness/bench')(path))
+      .filter(
+        (path) =>
+          !/\.(scenario|spec|load)\.ts$/.test(path) &&
+          !programs.some((folder) => isIn(folder)(path)),
+      )
     expect(loose).toEqual([])
   })
 

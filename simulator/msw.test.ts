@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createSimulator } from './app.ts'
 import { handlers } from './msw.ts'
 
@@ -47,7 +47,10 @@ describe('handlers', () => {
     ['https://csp-api.campaignregistry.com/v2/nothing', '/v2/nothing'],
     ['https://sms.example.com/api/voice', '/carriers/v1/voice'],
   ])('make an error that names what is not simulated: %s', async (url, path) => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
     const answer = await fetch(url, { headers: { authorization } })
+    expect(told).toHaveBeenCalled()
+    told.mockRestore()
     expect(answer.status).toBe(500)
     const { name, message } = (await answer.json()) as { name: string; message: string }
     expect(name).toBe('NotSimulatedError')

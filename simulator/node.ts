@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -118,10 +119,14 @@ async function stop(server: ServerType): Promise<void> {
 
 let viewer: Promise<string> | undefined
 
-function docsViewer(): Promise<string> {
-  const path = createRequire(import.meta.url).resolve(
-    'openapi-explorer/dist/browser/openapi-explorer.min.js',
-  )
+/** The script lies beside this file in the built package; here it comes from its own. */
+export function docsViewer(): Promise<string> {
+  const packaged = new URL('./docs-viewer.js', import.meta.url)
+  const path = existsSync(packaged)
+    ? packaged
+    : createRequire(import.meta.url).resolve(
+        'openapi-explorer/dist/browser/openapi-explorer.min.js',
+      )
   viewer ??= readFile(path, 'utf8')
   return viewer
 }

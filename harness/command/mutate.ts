@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import type { NamedMutant } from '../mutation/mutants.ts'
 import type { MutantResult } from '../mutation/worker.ts'
 import { exit, fail } from './exit.ts'
-import { projectRoot } from './project.ts'
+import { projectRoot, scenarioGlob } from './project.ts'
 
 type MutateOptions = { readonly exec?: string; readonly json: boolean }
 
@@ -66,7 +66,7 @@ async function playExec(
 }
 
 function scenarioFiles(): string[] {
-  return globSync('scenarios/**/*.scenario.ts', { cwd: projectRoot })
+  return globSync(scenarioGlob, { cwd: projectRoot })
     .sort()
     .map((path) => pathToFileURL(join(projectRoot, path)).href)
 }

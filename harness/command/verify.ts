@@ -10,7 +10,7 @@ import { countOf, coverageOf, type Run, type ScenarioResult } from '../../report
 import type { Transcript } from '../scenario/transcript.ts'
 import type { VerifiedScenario } from '../verify/reporter.ts'
 import { exit, fail } from './exit.ts'
-import { projectRoot } from './project.ts'
+import { projectRoot, scenarioGlob } from './project.ts'
 
 type VerifyOptions = {
   readonly target?: string
@@ -88,7 +88,7 @@ async function runScenarios(
   const startedAt = new Date()
   const vitest = await startVitest(filter === undefined ? [] : [filter], {
     root: projectRoot,
-    include: ['scenarios/**/*.scenario.ts'],
+    include: [scenarioGlob],
     watch: false,
     passWithNoTests: true,
     reporters: [reporter],

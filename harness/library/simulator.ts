@@ -56,7 +56,7 @@ export class Simulator implements AsyncDisposable {
   /** @internal Made by {@link createSimulator}. */
   constructor(options: SimulatorOptions, first: Parameters<typeof app.createSimulator>[1]) {
     this.#options = options
-    this.#app = app.createSimulator({ now: Date.now, post: postOf(options) }, first)
+    this.#app = app.createSimulator({ ...host, now: Date.now, post: postOf(options) }, first)
     this.#caller = this.#makeCaller()
     this.sim = new SimClient(this.#caller)
     this.carriers = new CarriersClient(this.#caller)
