@@ -45,8 +45,9 @@ describe('a malformed body', () => {
       return `${body}${' '.repeat(length - body.length)}`
     }
     const call = { path: '/carriers/v1/messages', body: padded(1_000_001) }
-    const { status, problem } = await refuse(call)
+    const { headers, status, problem } = await refuse(call)
     expect(status).toBe(413)
+    expect(headers.get('connection')).toBe('close')
     expect(problem.remedy).toEqual(expect.any(String))
     const { send } = buildServer()
     expect((await send({ ...call, body: padded(1_000_000) })).status).toBe(403)

@@ -373,6 +373,8 @@ const limitBatch = limitTo(batchBytesMax)
 
 function limitTo(maxSize: number): MiddlewareHandler {
   const onError = (c: Context) => {
+    // The rest of the body stays unread, so nothing else can come over this connection.
+    c.header('connection', 'close')
     if (isRegistry(c.req.path)) return fail(c, 'invalid-parameter', ['body'])
     const detail = `The body is larger than ${maxSize} bytes.`
     return problem(c, 413, { code: 'body-too-large', detail, remedy: 'Send a smaller body.' })

@@ -101,6 +101,30 @@ scenario(
 )
 
 scenario(
+  'goes on without a receiver that is down: all messages end, and their receipts can be pulled',
+  { proves: [webhooks], startsAt, options },
+  async (t) => {
+    const { from, receiver } = await subscribed(t)
+    await receiver.close()
+    const batch = Array.from({ length: 100 }, (_, index) =>
+      index % 2 === 0
+        ? { from, to: subscribers.att, text: `Number ${index}` }
+        : { from, to: '911' },
+    )
+    const { accepted, refused } = (await t.carriers.sendBatch(batch)).value
+    t.expect([accepted, refused]).toEqual([50, 50])
+    for (let tries = 0; tries < 6; tries += 1) {
+      await t.advance('PT10M')
+      ;(await t.sim.settleWebhooks()).value
+    }
+    const { deliveries } = (await t.sim.receiptDeliveries()).value
+    t.expect(deliveries.map(({ status }) => status)).toEqual(['failed'])
+    t.expect(deliveries[0]?.attempts.map(({ status }) => status)).toEqual(Array(6).fill(null))
+    t.expect((await t.carriers.receipts()).value.receipts).toHaveLength(50)
+  },
+)
+
+scenario(
   'posts a late webhook ten minutes later',
   { proves: [webhooks], startsAt, options: { receiptDelays, receiptDisorder: { late: 1 } } },
   async (t) => {
