@@ -124,7 +124,7 @@ describe('what does not exist', () => {
 })
 
 describe('what is not simulated', () => {
-  test.each(['/sim/faults', '/sim/snapshot', '/console', '/metrics'])(
+  test.each(['/sim/snapshot', '/console', '/metrics'])(
     'says so, and pretends nothing: %s',
     async (path) => {
       for (const method of ['GET', 'POST']) {

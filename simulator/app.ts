@@ -15,13 +15,14 @@ import {
 import { isSame, requireAuthorization } from './http/authorization.ts'
 import { type Bindings, throughJournal, toRequest } from './http/commands.ts'
 import { type Env, newApi } from './http/env.ts'
-import { badRequest, problem, problemResponses } from './http/problem.ts'
+import { sufferFaults, surfaceOf } from './http/faults.ts'
+import { badRequest, problem, problemOf, problemResponses } from './http/problem.ts'
 import { jsonResponse } from './http/wire.ts'
 import type { Archive } from './kernel/archive.ts'
 import { InvariantError } from './kernel/invariant.ts'
 import { type Entry, type InputEntry, type Journal, withoutJournal } from './kernel/journal.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
-import { fail } from './registry/api/env.ts'
+import { fail, renderStatus } from './registry/api/env.ts'
 import { registryApi } from './registry/api.ts'
 import { registryErrors } from './registry/errors.ts'
 import { notFound } from './rulebook/refusal.ts'
@@ -66,13 +67,7 @@ const batchBytesMax = 16_000_000
  */
 export const notSimulatedHeader = 'x-longcode-not-simulated'
 
-const notSimulated = [
-  '/sim/faults',
-  '/sim/snapshot',
-  '/sim/worlds/:id/snapshot',
-  '/console',
-  '/metrics',
-]
+const notSimulated = ['/sim/snapshot', '/sim/worlds/:id/snapshot', '/console', '/metrics']
 
 /** All worlds of a server behind one Web-standard `fetch`. */
 export type Simulator = {
@@ -113,7 +108,7 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   const answer = async (request: Request, bindings: Bindings = {}) => app.fetch(request, bindings)
   return {
     ...{ worlds, journal },
-    fetch: host.journal ? throughJournal(journal, answer, commandRules(host)) : answer,
+    fetch: host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
     replay: async (entry) => {
       if (entry.kind === 'input') worlds.receive(entry)
       else await answer(toRequest(entry), { isJournaled: true })
@@ -136,7 +131,7 @@ function hear(journal: Journal, worlds: Worlds, heard: Omit<InputEntry, 'kind'>)
   })
 }
 
-function commandRules({ controlToken }: Host) {
+function commandRules({ controlToken }: Host, worlds: Worlds) {
   const isControl = (request: Request) => splitPath(request.url).path.startsWith('/sim/')
   const isAllowed = (request: Request) =>
     controlToken === undefined ||
@@ -146,11 +141,20 @@ function commandRules({ controlToken }: Host) {
     bodyBytesMaxOf: ({ headers, url }: Request) =>
       bytesMaxOf(splitPath(url).path, headers.get('content-type')),
     isControl,
+    // Where faults strike, even what only reads leaves its trace.
     isCommand: (request: Request) =>
-      !['GET', 'HEAD', 'OPTIONS'].includes(request.method) &&
-      !harmless.includes(splitPath(request.url).path) &&
-      isAllowed(request),
+      (isChange(request) || mayBeStruck(request, worlds)) && isAllowed(request),
   }
+}
+
+function isChange({ method, url }: Request): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !harmless.includes(splitPath(url).path)
+}
+
+function mayBeStruck({ url }: Request, worlds: Worlds): boolean {
+  const { path, worldId } = splitPath(url)
+  const surface = surfaceOf(path)
+  return surface !== undefined && (worlds.get(worldId)?.sim.faults.has(surface) ?? false)
 }
 
 function createApp(
@@ -176,6 +180,7 @@ function createApp(
     return (bytesMax === batchBytesMax ? limitBatch : limitBody)(c, next)
   })
   app.use(findWorld(worlds, host))
+  app.use(sufferFaults(renderFault))
   mount(app, worlds, host, courier)
   app.route('/', healthApi(journal))
   describe(app)
@@ -336,6 +341,13 @@ function findWorld(worlds: Worlds, { archive }: Host): MiddlewareHandler<Env> {
 
 function isRegistry(path: string): boolean {
   return path.startsWith('/v2/')
+}
+
+/** A status that a fault gives, in the shape of the surface that was called. */
+function renderFault(c: Context, status: number, detail: string): Response {
+  if (isRegistry(c.req.path)) return renderStatus(c, status)
+  const remedy = 'GET /sim/faults lists what goes wrong on purpose; DELETE clears it.'
+  return problemOf(c, status, { code: 'fault', detail, remedy })
 }
 
 /** The largest body of a request. */

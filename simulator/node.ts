@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import { type ServerType, serve } from '@hono/node-server'
+import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Http2Bindings, type HttpBindings, type ServerType, serve } from '@hono/node-server'
 import { createSimulator, type Simulator } from './app.ts'
 import type { WorldRequest } from './control/worlds.ts'
+import { delayHeader, droppedHeader } from './http/faults.ts'
 import { postWebhook } from './post.ts'
 import { openStorage } from './storage/open.ts'
 
@@ -95,11 +97,21 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '::1' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 
-function listen({ fetch }: Simulator, port: number, hostname: string): Promise<ServerType> {
+function listen(simulator: Simulator, port: number, hostname: string): Promise<ServerType> {
+  const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
+    suffer(await simulator.fetch(request), incoming.socket)
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname }, () => resolve(server))
     server.once('error', reject)
   })
+}
+
+/** What a fault asks of the host: to keep an answer back, or to end the connection without it. */
+async function suffer(answer: Response, socket: Socket | undefined): Promise<Response> {
+  const delayMs = answer.headers.get(delayHeader)
+  if (delayMs !== null) await sleep(Number(delayMs))
+  if (answer.headers.has(droppedHeader)) socket?.destroy()
+  return answer
 }
 
 /** How long requests that are under way may take when the server stops. */

@@ -18,6 +18,7 @@ import {
 import type { Context } from './rulebook/context.ts'
 import type { WorldOptions } from './rulebook/options.ts'
 import { type Mutant, Rulebook } from './rulebook/rulebook.ts'
+import { disorderFaults } from './webhooks/delivery.ts'
 
 /** Everything that makes two worlds the same: with it and the same calls they stay the same. */
 export type WorldSpec = {
@@ -101,15 +102,20 @@ function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
   const { seed, now, clock, options } = spec
   const accounts = accountsOf(options.registryAccounts, (cspId) => basicOf(spec, cspId))
   return {
-    simulation: newSimulationState(seed, { ...clock, now, hostMs }),
-    registry: newRegistryState(accounts, now, newWebhooksState(options.webhookDisorder)),
-    carriers: newCarriersState(
-      options.receiptDisorder,
-      accounts.flatMap(({ ownCampaignId }) => ownCampaignId ?? []),
-    ),
+    simulation: newSimulationState(seed, { ...clock, now, hostMs }, faultsOf(options, now)),
+    registry: newRegistryState(accounts, now, newWebhooksState()),
+    carriers: newCarriersState(accounts.flatMap(({ ownCampaignId }) => ownCampaignId ?? [])),
     eight: newProviderState(),
     primevox: newProviderState(),
   }
+}
+
+/** What goes wrong from the start, as options ask for it. */
+function faultsOf({ receiptDisorder, webhookDisorder }: WorldOptions, now: Instant) {
+  return [
+    ...disorderFaults('registry-webhooks', webhookDisorder, now),
+    ...disorderFaults('receipt-webhooks', receiptDisorder, now),
+  ]
 }
 
 /** The default world has the documented credentials; any other has its own, made from its seed. */

@@ -24,18 +24,25 @@ export class Answer<Body> {
   readonly rule: string | undefined
   /** Whether it was given before, to the same request. */
   readonly isReplayed: boolean
+  /** The fault for which it was answered so; then no rule decided. */
+  readonly fault: string | undefined
 
   constructor(
     request: string,
     status: number,
     raw: unknown,
-    marks: { readonly rule?: string | undefined; readonly isReplayed?: boolean } = {},
+    marks: {
+      readonly rule?: string | undefined
+      readonly isReplayed?: boolean
+      readonly fault?: string | undefined
+    } = {},
   ) {
     this.request = request
     this.status = status
     this.raw = raw
     this.rule = marks.rule
     this.isReplayed = marks.isReplayed ?? false
+    this.fault = marks.fault
   }
 
   get isSuccess(): boolean {

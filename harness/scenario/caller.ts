@@ -45,7 +45,8 @@ export async function send<Body>(
   const raw = text === '' ? undefined : isJson ? JSON.parse(text) : text
   const rule = response.headers.get('x-longcode-rule') ?? undefined
   const isReplayed = response.headers.get('idempotent-replayed') === 'true'
-  return new Answer(`${method} ${path}`, response.status, raw, { rule, isReplayed })
+  const fault = response.headers.get('x-longcode-fault') ?? undefined
+  return new Answer(`${method} ${path}`, response.status, raw, { rule, isReplayed, fault })
 }
 
 /** What signs a caller of a surface in, as a header says it; nothing where none is asked. */

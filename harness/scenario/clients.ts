@@ -16,6 +16,7 @@ import type {
   Customer,
   Diagnosis,
   Explanation,
+  Fault,
   Fine,
   Form,
   Handset,
@@ -145,6 +146,20 @@ export class SimClient {
   /** Puts parts of the registry out of order; without any, all back in order. */
   registryOutages(...outages: readonly string[]): Promise<Answer<unknown>> {
     return this.#caller.call('sim', 'PUT', '/sim/registry/outages', { outages })
+  }
+
+  /** Lets something go wrong: `{surface: 'carriers', kind: 'error', status: 503}`. */
+  setFault(fault: Readonly<Record<string, unknown>>): Promise<Answer<Fault>> {
+    return this.#caller.call('sim', 'POST', '/sim/faults', fault)
+  }
+
+  faults(): Promise<Answer<{ faults: Fault[] }>> {
+    return this.#caller.call('sim', 'GET', '/sim/faults')
+  }
+
+  /** Clears one fault, or all. */
+  clearFaults(id?: string): Promise<Answer<unknown>> {
+    return this.#caller.call('sim', 'DELETE', `/sim/faults${id === undefined ? '' : `/${id}`}`)
   }
 
   reset(): Promise<Answer<unknown>> {

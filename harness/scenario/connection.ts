@@ -56,7 +56,7 @@ export class Connection implements Caller {
   async carryOut<Body>(operation: Operation): Promise<Answer<Body>> {
     const answer = (await this.#session.call(operation)) as Answer<Body>
     this.calls.push({ ...operation, status: answer.status, answer: answer.raw })
-    const isRefusal = refusalStatuses.includes(answer.status)
+    const isRefusal = refusalStatuses.includes(answer.status) && answer.fault === undefined
     if (isRefusal || answer.rule !== undefined) this.#expectKnownRule(answer)
     return answer
   }

@@ -318,3 +318,15 @@ export type ReceiptDelivery = {
   readonly disorders: readonly string[]
   readonly receipts: readonly Receipt[]
 }
+
+/** Something that goes wrong on purpose. */
+export type Fault = {
+  readonly id: string
+  readonly surface: string
+  readonly kind: string
+  readonly share: number
+  readonly from: string
+  readonly until: string | null
+  readonly isActive: boolean
+  readonly hits: number
+}

@@ -5,6 +5,7 @@ import { clockApi } from './api/clock.ts'
 import { codesApi } from './api/codes.ts'
 import { decisionsApi } from './api/decisions.ts'
 import { eventsApi } from './api/events.ts'
+import { faultsApi } from './api/faults.ts'
 import { handsetsApi } from './api/handsets.ts'
 import { receiptsControlApi } from './api/receipts.ts'
 import { registryControlApi } from './api/registry.ts'
@@ -23,6 +24,7 @@ export function controlApi(worlds: Worlds, courier: Courier) {
     .route('/', rulesApi())
     .route('/', codesApi())
     .route('/', decisionsApi())
+    .route('/', faultsApi())
     .route('/', handsetsApi())
     .route('/', registryControlApi())
     .route('/', webhooksControlApi(courier))

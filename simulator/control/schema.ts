@@ -16,7 +16,7 @@ import {
 import type { WorldEvent } from '../kernel/events.ts'
 import { formatInstant, lastInstant, plus } from '../kernel/instant.ts'
 import { rejectionCategories } from '../registry/enumerations.ts'
-import { type Outage, outages } from '../registry/errors.ts'
+import { registryParts } from '../registry/errors.ts'
 import { chargeKinds } from '../registry/model/ledger.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { registeringNetworks } from '../rulebook/networks.ts'
@@ -504,6 +504,4 @@ export function latestAdvance(now: number): number {
   return Math.min(plus(now, { years: 100 }), lastInstant)
 }
 
-const OutageSchema = z.enum(Object.keys(outages) as [Outage, ...Outage[]])
-
-export const OutagesSchema = z.strictObject({ outages: z.array(OutageSchema).max(10) })
+export const OutagesSchema = z.strictObject({ outages: z.array(z.enum(registryParts)).max(10) })

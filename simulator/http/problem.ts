@@ -63,7 +63,7 @@ type ProblemFacts = Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'remedy' | 'e
 
 /** The body of a problem. `more` are further members, such as what was kept. */
 function problemBody(
-  status: ProblemStatus,
+  status: number,
   { code, ...rest }: ProblemFacts,
   more: Readonly<Record<string, unknown>> = {},
 ): ProblemBody {
@@ -82,6 +82,11 @@ export function problem(
   more: Readonly<Record<string, unknown>> = {},
 ): never {
   return answerProblem(c, problemBody(status, facts, more))
+}
+
+/** Answers a problem by any status, where no route promises which. */
+export function problemOf(c: Context, status: number, facts: ProblemFacts): Response {
+  return answerProblem(c, problemBody(status, facts))
 }
 
 /** Answers a problem that stands written. */

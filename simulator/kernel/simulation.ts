@@ -1,6 +1,7 @@
 import { type ChoiceKey, choose, chooseBetween, chooseLogNormal } from './choice.ts'
 import { type ClockMode, type ClockState, targetOf } from './clock.ts'
 import { EventLog, type EventsState, newEventsState, type WorldEvent } from './events.ts'
+import { type FaultRequest, Faults, type FaultsState, newFaultsState } from './faults.ts'
 import { Ids, type IdsState, newIdsState } from './ids.ts'
 import type { Instant } from './instant.ts'
 import { invariant } from './invariant.ts'
@@ -13,15 +14,21 @@ export type SimulationState = {
   readonly ids: IdsState
   readonly events: EventsState
   readonly scheduler: SchedulerState
+  readonly faults: FaultsState
 }
 
-export function newSimulationState(seed: number, clock: Omit<ClockState, 'from'>): SimulationState {
+export function newSimulationState(
+  seed: number,
+  clock: Omit<ClockState, 'from'>,
+  faults: readonly FaultRequest[] = [],
+): SimulationState {
   return {
     seed,
     clock: { ...clock, from: clock.now },
     ids: newIdsState(),
     events: newEventsState(),
     scheduler: { nextSeq: 1, entries: new Map() },
+    faults: newFaultsState(faults),
   }
 }
 
@@ -31,12 +38,13 @@ type InputData = Readonly<Record<string, unknown>>
 export type Advance = { readonly now: Instant; readonly fired: number }
 
 /**
- * Virtual time with what is due in it, seeded choice, ids and the event log. Models do everything
+ * Virtual time with what is due in it, seeded choice, ids, faults and the event log. Models do everything
  * through this: nothing else tells them the time or decides by chance.
  */
 export class Simulation {
   readonly events: EventLog
   readonly ids: Ids
+  readonly faults: Faults
   readonly #state: SimulationState
   readonly #scheduler: Scheduler
   readonly #handlers = new Map<string, (due: Due) => void>()
@@ -47,6 +55,7 @@ export class Simulation {
     this.events = new EventLog(state.events, eventsKept)
     this.ids = new Ids(state.seed, state.ids)
     this.#scheduler = new Scheduler(state.scheduler)
+    this.faults = new Faults(state.faults, this)
   }
 
   get now(): Instant {

@@ -78,4 +78,6 @@ export const outages = {
   'number-registry': 'number-registry-busy',
 } as const satisfies Record<string, RegistryErrorName>
 
-export type Outage = keyof typeof outages
+type RegistryPart = keyof typeof outages
+
+export const registryParts = Object.keys(outages) as [RegistryPart, ...RegistryPart[]]

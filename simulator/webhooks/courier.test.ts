@@ -4,6 +4,7 @@ import { callerCspId } from '../registry/model.ts'
 import type { World } from '../world.ts'
 import { Courier, type Post } from './courier.ts'
 import type { SignedWebhook } from './delivery.ts'
+import { disorderFaults } from './delivery.ts'
 
 const endpoint = 'http://127.0.0.1:1/hook'
 
@@ -69,9 +70,10 @@ describe('a courier', () => {
       sent.push(JSON.parse(body).brandName)
       return ok()
     })
-    webhooks.deliveries.setDisorder({ reordered: 1 })
+    const reordered = disorderFaults('registry-webhooks', { reordered: 1 }, world.sim.now)
+    for (const fault of reordered) world.sim.faults.set(fault)
     addBrand(world, 'A LLC')
-    webhooks.deliveries.setDisorder({})
+    for (const { id } of world.sim.faults.list()) world.sim.faults.clear(id)
     must(world.registry.createBrand(callerCspId, brandRequest({ displayName: 'Second' })))
     await courier.settled(webhooks.deliveries)
     expect(sent).toEqual(['Second', 'Harbor Dental'])

@@ -6,10 +6,10 @@ import { newDeliveriesState } from './delivery.ts'
 /** Deliveries of which three are kept. */
 function build() {
   const { sim, rulebook, spec } = buildWorld()
-  const state = newDeliveriesState<{ what: string }>({})
+  const state = newDeliveriesState<{ what: string }>()
   const deliveries = new Deliveries({ sim, rulebook, options: spec.options }, state, {
     ...{ dueKind: 'test.webhook-due', answerKind: 'test.webhook-answered' },
-    ...{ idPrefix: 'd', logMax: 3 },
+    ...{ idPrefix: 'd', surface: 'test', logMax: 3 },
     retries: () => ({ max: 0, delaySeconds: 1, lateMinutes: 1 }),
     sign: async ({ endpoint }) => ({ url: endpoint, headers: {}, body: '' }),
   })

@@ -4,8 +4,6 @@ import type {
   DeliveriesState,
   Delivery,
   DeliveryStatus,
-  Disorder,
-  DisorderShares,
   OutgoingWebhook,
   SignedWebhook,
   WebhookAnswer,
@@ -19,6 +17,8 @@ export type Carriage<Content> = {
   /** Names the input by which the world hears what came of a try. */
   readonly answerKind: string
   readonly idPrefix: string
+  /** Where faults strike them (`/sim/faults`). */
+  readonly surface: string
   /** How many deliveries the log keeps; the oldest make room. */
   readonly logMax: number
   /** By the rules in force: how often a failed one is sent again, and how long waits are. */
@@ -132,14 +132,6 @@ export class Deliveries<Content extends object> {
     return this.#state.dropped
   }
 
-  get disorder(): DisorderShares {
-    return this.#state.disorder
-  }
-
-  setDisorder(shares: DisorderShares): void {
-    this.#state.disorder = shares
-  }
-
   #create(endpoint: string, content: Content): Delivery<Content> {
     const { sim } = this.#context
     this.#state.created += 1
@@ -147,16 +139,13 @@ export class Deliveries<Content extends object> {
     const delivery: Delivery<Content> = {
       ...content,
       ...{ id, endpoint, createdAt: sim.now, status: 'waiting', attempts: [] },
-      disorders: disorders.filter((disorder) => this.#befalls(id, disorder)),
+      disorders: disorders.filter((disorder) =>
+        sim.faults.strike(this.#carriage.surface, disorder, id),
+      ),
     }
     this.#state.deliveries.set(id, delivery)
     this.#forgetOldest()
     return delivery
-  }
-
-  #befalls(id: string, disorder: Disorder): boolean {
-    const share = this.#state.disorder[disorder] ?? 0
-    return this.#context.sim.choose(id, `webhook-${disorder}`) < share
   }
 
   #send(id: string): void {

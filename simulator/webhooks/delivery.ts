@@ -1,12 +1,10 @@
+import type { FaultRequest } from '../kernel/faults.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 /** What can go wrong with a delivery on purpose. */
 export const disorders = ['duplicate', 'late', 'reordered', 'lost', 'badSignature'] as const
 
 export type Disorder = (typeof disorders)[number]
-
-/** The share of deliveries that each disorder befalls, drawn by their ids. */
-export type DisorderShares = Readonly<Partial<Record<Disorder, number | undefined>>>
 
 /** One try and what came of it. */
 type Attempt = {
@@ -63,19 +61,29 @@ export type DeliveriesState<Content> = {
   readonly outbox: string[]
   /** Deliveries held back until the next one to the same endpoint has gone. */
   readonly held: Map<string, string>
-  disorder: DisorderShares
   created: number
   /** How many were given up because too many were waiting. */
   dropped: number
 }
 
-export function newDeliveriesState<Content>(disorder: DisorderShares): DeliveriesState<Content> {
+export function newDeliveriesState<Content>(): DeliveriesState<Content> {
   return {
     deliveries: new Map(),
     outbox: [],
     held: new Map(),
-    disorder,
     created: 0,
     dropped: 0,
   }
+}
+
+/** The faults that shares of deliveries stand for, each until somebody ends it. */
+export function disorderFaults(
+  surface: string,
+  shares: Readonly<Record<string, number | undefined>>,
+  from: Instant,
+): FaultRequest[] {
+  return disorders.flatMap((kind) => {
+    const share = shares[kind] ?? 0
+    return share > 0 ? [{ surface, kind, share, from, until: null, figures: {} }] : []
+  })
 }

@@ -1,4 +1,5 @@
 import { isWeekdayBetween } from '../../kernel/calendar.ts'
+import type { Fault } from '../../kernel/faults.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import type { CampaignFacts, RegistryDirectory } from '../../registry/port.ts'
 import { type Context, isInForce, waitEnd } from '../../rulebook/context.ts'
@@ -84,13 +85,18 @@ export class Deployments {
     return { min: secondsMin, max: secondsMax }
   }
 
-  #finish({ subject: number, data }: Due): void {
+  #finish({ kind, subject: number, data }: Due): void {
     const record = this.#records.get(number)
     const network = registeringNetworks.find((id) => id === data?.network)
     const { campaignId } = record
     // The number may have left the campaign while the network was at it.
     if (!network || campaignId === undefined || campaignId !== data?.campaignId) return
     if (record.networks[network] !== 'PENDING') return
+    const stuck = this.#stuckAt(`${number}/${campaignId}/${network}`, network)
+    if (stuck) {
+      this.#context.sim.faults.hold(stuck, { kind, subject: number, data })
+      return
+    }
     const attempt = Number(data.attempt)
     const failure = this.#failureOf(record, network, attempt)
     if (failure) {
@@ -104,6 +110,16 @@ export class Deployments {
     if (isActiveEverywhere(provisioned)) {
       this.#context.sim.emit('carriers.number-active', number, { campaignId })
     }
+  }
+
+  /** The fault for which a network takes no numbers: it is down, or stuck at that. */
+  #stuckAt(subject: string, at: NetworkId): Fault | undefined {
+    const { faults } = this.#context.sim
+    const isHere = ({ network }: Fault['figures']) => network === undefined || network === at
+    return (
+      faults.strike('networks', 'down', subject, isHere) ??
+      faults.strike('networks', 'provisioning-stuck', subject, isHere)
+    )
   }
 
   /** Why a network does not take a number now: its campaign has no standing there, or by chance. */

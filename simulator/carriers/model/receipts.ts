@@ -1,3 +1,4 @@
+import type { Fault } from '../../kernel/faults.ts'
 import { type Instant, plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { Recent, type RecentState } from '../../kernel/recent.ts'
@@ -42,25 +43,33 @@ export class Receipts {
     this.#canadaFreeAt = new Recent(pacedNumbersKept, state.canadaFreeAt)
     this.#log = log
     context.sim.handle('carriers.fates-due', (due) => this.#bring(due))
+    context.sim.handle('carriers.network-returned', (due) => this.#resume(due))
+    context.sim.handle('carriers.validity-over', (due) => this.#expire(due))
   }
 
   /** A network has taken a message: its receipt comes with the delay that is usual there. */
   schedule(message: CarrierMessage): void {
-    const { id, to, channel, carrier } = message
-    const { options, rulebook, sim } = this.#context
+    const { id, to } = message
     const fate = this.#fateOf(to)
     if (fate === 'no-receipt' || !isInForce(this.#context, 'carrier.receipts')) {
       this.#log.giveUp(message)
       return
     }
+    const from = this.#takenAt(message)
+    const at = fate === 'switched-off' ? this.#validUntil(from) : from + this.#delayMs(message)
+    this.#expect(at, { id, fate })
+  }
+
+  #validUntil(from: Instant): Instant {
+    return plus(from, { hours: this.#context.rulebook.params('carrier.validity').hours })
+  }
+
+  #delayMs({ carrier, channel, id }: CarrierMessage): number {
     const key = channel === 'mms' ? 'mms' : figureKey(carrier)
+    const { options, sim } = this.#context
     const delay = options.receiptDelays[key] ?? defaultOptions.receiptDelays[key]
     invariant(delay, `receipts of ${key} have a delay`)
-    const { hours } = rulebook.params('carrier.validity')
-    const delayMs = sim.chooseLogNormal(id, 'receipt-delay', delay.medianMs, delay.p95Ms)
-    const from = this.#takenAt(message)
-    const at = fate === 'switched-off' ? plus(from, { hours }) : from + Math.ceil(delayMs)
-    this.#expect(at, { id, fate })
+    return Math.ceil(sim.chooseLogNormal(id, 'receipt-delay', delay.medianMs, delay.p95Ms))
   }
 
   /** When a network takes an accepted message: at once, or in Canada one segment after another. */
@@ -105,6 +114,7 @@ export class Receipts {
   #finish({ fate, id: subject }: Expected): void {
     const message = this.#log.get(subject)
     invariant(message, `message ${subject} exists`)
+    if (this.#context.sim.faults.has('networks') && this.#isHeld(message, fate)) return
     const { event, rule } = fates[fate]
     const moved = messageStatus.next(message.status, event)
     invariant(moved.ok && moved.value !== 'pending', `message ${subject} ends once`)
@@ -113,6 +123,36 @@ export class Receipts {
     const { from, to, reference, carrier } = message
     const facts = { from, to, carrier, reference: reference ?? null }
     sim.emit(`carriers.message-${moved.value}`, subject, facts, rule)
+  }
+
+  /**
+   * A network that is down neither delivers nor tells anything: messages wait until it is back, and
+   * expire there when that takes longer than they are valid.
+   */
+  #isHeld({ acceptedAt, carrier, id }: CarrierMessage, fate: Expected['fate']): boolean {
+    const { sim } = this.#context
+    const validUntil = this.#validUntil(acceptedAt)
+    if (fate === 'switched-off' || sim.now >= validUntil) return false
+    const isHere = ({ network }: Fault['figures']) => network === carrier
+    const down = sim.faults.strike('networks', 'down', id, isHere)
+    if (!down) return false
+    sim.faults.hold(down, { kind: 'carriers.network-returned', subject: id, data: { fate } })
+    sim.schedule({ at: validUntil, kind: 'carriers.validity-over', subject: id })
+    return true
+  }
+
+  /** What waited for its network is delivered after the delay that is usual there. */
+  #resume({ data, subject: id }: Due): void {
+    const message = this.#log.get(id)
+    if (!message?.isAwaited) return
+    const at = this.#context.sim.now + this.#delayMs(message)
+    if (at < this.#validUntil(message.acceptedAt))
+      this.#expect(at, { id, fate: data?.fate as Expected['fate'] })
+  }
+
+  /** What its network has not delivered by now it never will. */
+  #expire({ subject: id }: Due): void {
+    if (this.#log.get(id)?.isAwaited) this.#finish({ id, fate: 'switched-off' })
   }
 }
 

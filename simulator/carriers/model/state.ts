@@ -1,7 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { newRecentState, type RecentState } from '../../kernel/recent.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
-import type { DisorderShares } from '../../webhooks/delivery.ts'
 import { newReceiptFeedState, type ReceiptFeedState } from '../receipts/receipt.ts'
 import { type HandsetsState, newHandsetsState } from './handsets.ts'
 import { type MessageLogState, newMessageLogState } from './message-log.ts'
@@ -46,10 +45,7 @@ export type CarriersState = {
 }
 
 /** Nothing yet but the number pools that the providers had approved for campaigns of their own. */
-export function newCarriersState(
-  receiptDisorder: DisorderShares,
-  poolsApproved: readonly string[],
-): CarriersState {
+export function newCarriersState(poolsApproved: readonly string[]): CarriersState {
   return {
     numbers: new Map(),
     numbersOfCampaign: new Map(),
@@ -65,7 +61,7 @@ export function newCarriersState(
     usage: newUsageState(),
     canadaFreeAt: newRecentState(),
     replays: newReplaysState(),
-    receiptFeed: newReceiptFeedState(receiptDisorder),
+    receiptFeed: newReceiptFeedState(),
     surcharges: newSurchargesState(),
   }
 }

@@ -1,10 +1,17 @@
 import { digest } from '../../kernel/choice.ts'
 import type { WorldEvent } from '../../kernel/events.ts'
+import type { Fault } from '../../kernel/faults.ts'
 import { plus } from '../../kernel/instant.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import { type Carriage, Deliveries } from '../../webhooks/deliveries.ts'
-import type { Receipt, ReceiptBatch, ReceiptFeedState, ReceiptSubscription } from './receipt.ts'
+import type {
+  Receipt,
+  ReceiptBatch,
+  ReceiptFeedState,
+  ReceiptSubscription,
+  UnnumberedReceipt,
+} from './receipt.ts'
 import { keyOf, secretPrefix, signReceipts } from './signature.ts'
 
 const rule = 'carrier.receipt-webhooks'
@@ -31,6 +38,7 @@ export class ReceiptFeed {
     sim.handle('carriers.receipts-gathered', ({ subject }) => {
       if (subject === String(this.#state.batches)) this.#post()
     })
+    sim.handle('carriers.receipt-late', ({ subject }) => this.#giveLate(subject))
     for (const status of ['delivered', 'failed', 'expired'] as const) {
       sim.events.on(`carriers.message-${status}`, (event) => this.#take(event, status))
     }
@@ -69,15 +77,62 @@ export class ReceiptFeed {
   }
 
   #take({ at, data, rule: because, subject }: WorldEvent, status: Receipt['status']): void {
-    this.#state.lastSeq += 1
-    const receipt: Receipt = {
-      seq: this.#state.lastSeq,
+    const receipt: UnnumberedReceipt = {
       ...{ at, messageId: subject, reference: data.reference as string | null },
       ...{ from: String(data.from), to: String(data.to), carrier: data.carrier as NetworkId },
       ...{ status, rule: because ?? null },
     }
+    if (this.#context.sim.faults.has('receipts')) this.#disturb(receipt)
+    else this.#give(receipt)
+  }
+
+  #give(unnumbered: UnnumberedReceipt): void {
+    this.#state.lastSeq += 1
+    const receipt = { seq: this.#state.lastSeq, ...unnumbered }
     this.#keep(receipt)
     if (this.#state.subscription && isInForce(this.#context, rule)) this.#gather(receipt)
+  }
+
+  /** What a network tells while its receipts go wrong on purpose; the message fares as it does. */
+  #disturb(truth: UnnumberedReceipt): void {
+    const strike = (kind: string) => this.#strike(kind, truth)
+    if (strike('lost')) return
+    const lie = strike('lying')?.figures.says as Receipt['status'] | undefined
+    const receipt = lie === undefined ? truth : { ...truth, status: lie, rule: null }
+    const late = strike('late')
+    if (late) this.#keepBack(receipt, late.figures.by)
+    else if (this.#state.overtaken === null && strike('reordered')) {
+      this.#state.overtaken = receipt.messageId
+      // Should no other come along, it comes as a late one does.
+      this.#keepBack(receipt, undefined)
+    } else {
+      this.#give(receipt)
+      if (strike('duplicate')) this.#give(receipt)
+      const { overtaken } = this.#state
+      if (overtaken !== null) this.#giveLate(overtaken)
+    }
+  }
+
+  #strike(kind: string, { carrier, messageId, status }: UnnumberedReceipt): Fault | undefined {
+    const isMeant = ({ network, says }: Fault['figures']) =>
+      (network === undefined || network === carrier) && says !== status
+    return this.#context.sim.faults.strike('receipts', kind, messageId, isMeant)
+  }
+
+  #keepBack(receipt: UnnumberedReceipt, by: unknown): void {
+    const { rulebook, sim } = this.#context
+    const { lateMinutes } = rulebook.params(rule)
+    const at = plus(sim.now, typeof by === 'string' ? by : { minutes: lateMinutes })
+    this.#state.late.set(receipt.messageId, receipt)
+    sim.schedule({ at, kind: 'carriers.receipt-late', subject: receipt.messageId })
+  }
+
+  #giveLate(messageId: string): void {
+    const receipt = this.#state.late.get(messageId)
+    if (!receipt) return
+    this.#state.late.delete(messageId)
+    if (this.#state.overtaken === messageId) this.#state.overtaken = null
+    this.#give(receipt)
   }
 
   /** Half is forgotten at once, so that keeping one never costs more than a push. */
@@ -124,6 +179,7 @@ export class ReceiptFeed {
     return {
       dueKind: 'carriers.receipts-due',
       answerKind: 'carriers.receipts-answered',
+      surface: 'receipt-webhooks',
       ...{ idPrefix: 'rcd_', logMax },
       retries: () => {
         const { delaySeconds, lateMinutes, retriesMax } = rulebook.params(rule)

@@ -1,10 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
-import {
-  type DeliveriesState,
-  type DisorderShares,
-  newDeliveriesState,
-} from '../../webhooks/delivery.ts'
+import { type DeliveriesState, newDeliveriesState } from '../../webhooks/delivery.ts'
 
 /** What a network tells of a message that has come to its end. */
 export type Receipt = {
@@ -22,6 +18,9 @@ export type Receipt = {
   readonly rule: string | null
 }
 
+/** A receipt before anybody is told. */
+export type UnnumberedReceipt = Omit<Receipt, 'seq'>
+
 /** Receipts that travel together in one webhook. */
 export type ReceiptBatch = { readonly receipts: readonly Receipt[] }
 
@@ -34,14 +33,18 @@ export type ReceiptFeedState = {
   kept: Receipt[]
   /** Those that wait for company, and how often a webhook was filled. */
   gathered: Receipt[]
+  /** Those that a fault keeps back, and the one that waits for another to overtake it. */
+  readonly late: Map<string, UnnumberedReceipt>
+  overtaken: string | null
   batches: number
   subscription: ReceiptSubscription | null
   readonly deliveries: DeliveriesState<ReceiptBatch>
 }
 
-export function newReceiptFeedState(disorder: DisorderShares): ReceiptFeedState {
+export function newReceiptFeedState(): ReceiptFeedState {
   return {
     ...{ lastSeq: 0, kept: [], gathered: [], batches: 0, subscription: null },
-    deliveries: newDeliveriesState(disorder),
+    ...{ late: new Map(), overtaken: null },
+    deliveries: newDeliveriesState(),
   }
 }

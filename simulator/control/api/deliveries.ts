@@ -3,8 +3,12 @@ import { newApi } from '../../http/env.ts'
 import { problemResponses } from '../../http/problem.ts'
 import { InstantOutput, jsonBody, jsonResponse } from '../../http/wire.ts'
 import { formatInstant } from '../../kernel/instant.ts'
-import type { Deliveries } from '../../webhooks/deliveries.ts'
-import { type Delivery, deliveryStatuses, disorders } from '../../webhooks/delivery.ts'
+import {
+  type Delivery,
+  deliveryStatuses,
+  disorderFaults,
+  disorders,
+} from '../../webhooks/delivery.ts'
 import type { World } from '../../world.ts'
 
 /** What every delivery has, whoever sends it. */
@@ -41,11 +45,8 @@ export const DisorderSchema = z
   })
   .openapi('WebhookDisorder')
 
-/** What goes wrong with deliveries on purpose: `/webhooks/disorder`. */
-export function disorderApi<Content extends object>(
-  path: string,
-  deliveriesOf: (world: World) => Deliveries<Content>,
-) {
+/** The faults of deliveries by their shares: `/webhooks/disorder`, a short form of `/faults`. */
+export function disorderApi(path: string, surface: string) {
   const shared = { tags: ['Control'], path }
   const responses = { 200: jsonResponse('The shares.', DisorderSchema), ...problemResponses }
   return newApi()
@@ -56,7 +57,7 @@ export function disorderApi<Content extends object>(
         summary: 'What goes wrong with webhooks on purpose',
         responses,
       }),
-      (c) => c.json({ ...deliveriesOf(c.var.world).disorder }, 200),
+      (c) => c.json(sharesOf(c.var.world, surface), 200),
     )
     .openapi(
       createRoute({
@@ -67,9 +68,14 @@ export function disorderApi<Content extends object>(
         responses,
       }),
       (c) => {
-        const deliveries = deliveriesOf(c.var.world)
-        deliveries.setDisorder(c.req.valid('json'))
-        return c.json({ ...deliveries.disorder }, 200)
+        const { faults, now } = c.var.world.sim
+        for (const { id } of faults.active(surface)) faults.clear(id)
+        for (const fault of disorderFaults(surface, c.req.valid('json'), now)) faults.set(fault)
+        return c.json(sharesOf(c.var.world, surface), 200)
       },
     )
+}
+
+function sharesOf({ sim }: World, surface: string): Record<string, number> {
+  return Object.fromEntries(sim.faults.active(surface).map(({ kind, share }) => [kind, share]))
 }

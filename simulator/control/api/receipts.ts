@@ -67,10 +67,7 @@ export function receiptsControlApi() {
         return c.json(toReceiptDelivery(sent, c.var.world), 202)
       },
     )
-    .route(
-      '/',
-      disorderApi('/receipts/disorder', ({ carriers }) => carriers.receiptFeed.deliveries),
-    )
+    .route('/', disorderApi('/receipts/disorder', 'receipt-webhooks'))
 }
 
 function toReceiptDelivery(delivery: Delivery<ReceiptBatch>, { spec }: World) {

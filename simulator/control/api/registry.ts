@@ -2,11 +2,13 @@ import { createRoute } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
 import { problemResponses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
+import { registryParts } from '../../registry/errors.ts'
+import type { World } from '../../world.ts'
 import { OutagesSchema } from '../schema.ts'
 
 const shared = { tags: ['Control'] }
 
-/** What is out of order at the registry. */
+/** What is out of order at the registry: a short form of the faults `part-down` in `/faults`. */
 export function registryControlApi() {
   return newApi()
     .openapi(
@@ -17,7 +19,7 @@ export function registryControlApi() {
         summary: 'What is out of order at the registry',
         responses: { 200: jsonResponse('The outages.', OutagesSchema), ...problemResponses },
       }),
-      (c) => c.json({ outages: [...c.var.world.registry.accounts.outages] }, 200),
+      (c) => c.json({ outages: partsDown(c.var.world) }, 200),
     )
     .openapi(
       createRoute({
@@ -30,8 +32,18 @@ export function registryControlApi() {
       }),
       (c) => {
         const { outages } = c.req.valid('json')
-        c.var.world.registry.accounts.setOutages(outages)
-        return c.json({ outages: [...c.var.world.registry.accounts.outages] }, 200)
+        const { faults, now } = c.var.world.sim
+        for (const { id } of faults.active('registry', 'part-down')) faults.clear(id)
+        for (const part of new Set(outages)) {
+          const lasting = { share: 1, from: now, until: null }
+          faults.set({ surface: 'registry', kind: 'part-down', ...lasting, figures: { part } })
+        }
+        return c.json({ outages: partsDown(c.var.world) }, 200)
       },
     )
+}
+
+function partsDown({ sim }: World) {
+  const down = sim.faults.active('registry', 'part-down').map(({ figures }) => figures.part)
+  return registryParts.filter((part) => down.includes(part))
 }

@@ -80,10 +80,7 @@ export function webhooksControlApi(courier: Courier) {
           : problem(c, 404, notFound('webhook delivery', id))
       },
     )
-    .route(
-      '/',
-      disorderApi('/webhooks/disorder', ({ registry }) => registry.webhooks.deliveries),
-    )
+    .route('/', disorderApi('/webhooks/disorder', 'registry-webhooks'))
 }
 
 function toDelivery(delivery: NoticeDelivery): z.infer<typeof DeliveryOutput> {

@@ -1,10 +1,12 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import type { Env } from '../../http/env.ts'
+import { faultHeader } from '../../http/faults.ts'
 import { jsonResponse } from '../../http/wire.ts'
 import type { NotFound, Refusal } from '../../rulebook/refusal.ts'
-import { outages, type RegistryErrorName, registryErrors } from '../errors.ts'
+import { outages, type RegistryErrorName, registryErrors, registryParts } from '../errors.ts'
 import type { Account } from '../model/account.ts'
 import type { RegistryRefusal } from '../port.ts'
 
@@ -64,12 +66,18 @@ export const registryResponses = {
 } as const
 
 function failDuringOutage(names: readonly RegistryErrorName[]): MiddlewareHandler<RegistryEnv> {
+  const parts = registryParts.filter((part) => names.includes(outages[part]))
   return async (c, next) => {
-    for (const outage of c.var.world.registry.accounts.outages) {
-      const name = outages[outage]
-      if (names.includes(name)) return errors(c, [errorOf(name, [])])
-    }
-    return next()
+    const { faults } = c.var.world.sim
+    if (!faults.has('registry')) return next()
+    const down = faults.strike(
+      ...(['registry', 'part-down', faults.nth(`${c.req.method} ${c.req.path} inside`)] as const),
+      ({ part }) => parts.some((each) => each === part),
+    )
+    const part = parts.find((each) => each === down?.figures.part)
+    if (!down || !part) return next()
+    c.header(faultHeader, down.id)
+    return errors(c, [errorOf(outages[part], [])])
   }
 }
 
@@ -101,6 +109,14 @@ function malformed(
     return { ...error, description: `${error.description}: ${message}` }
   })
   return errors(c, found)
+}
+
+/** What the registry answers by a status that is no refusal: its errors where it has one, or nothing. */
+export function renderStatus(c: Context, status: number): Response {
+  const name = status === 503 ? 'temporary-error' : 'internal-error'
+  if (status >= 500) return c.json([errorOf(name, [])], status as ContentfulStatusCode)
+  if (status === 400) return c.json([errorOf('operation-declined', [])], 400)
+  return c.body(null, status as StatusCode)
 }
 
 /** Answers one error by its name. */

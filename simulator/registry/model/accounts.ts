@@ -1,7 +1,6 @@
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import { notFound, refusal } from '../../rulebook/refusal.ts'
-import type { Outage } from '../errors.ts'
 import type { RegistryRefusal } from '../port.ts'
 import type { Account } from './account.ts'
 import type { RegistryState } from './state.ts'
@@ -86,15 +85,5 @@ export class Accounts {
     const window = known && sim.now < known.from + lengthMs ? known : { from: sim.now, calls: 0 }
     this.#state.callWindows.set(key, { ...window, calls: window.calls + 1 })
     return window.calls < max || !rulebook.isInForce('registry.rate-limits', sim.now)
-  }
-
-  /** What is out of order at the registry. */
-  get outages(): ReadonlySet<Outage> {
-    return this.#state.outages
-  }
-
-  setOutages(outages: readonly Outage[]): void {
-    this.#state.outages.clear()
-    for (const outage of outages) this.#state.outages.add(outage)
   }
 }

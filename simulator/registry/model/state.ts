@@ -1,6 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { registeringNetworks } from '../../rulebook/networks.ts'
-import type { Outage } from '../errors.ts'
 import type { WebhooksState } from '../webhooks/notice.ts'
 import type { Account } from './account.ts'
 import type { Attachment } from './attachments.ts'
@@ -39,8 +38,6 @@ export type RegistryState = {
   readonly resellers: Map<string, Reseller>
   /** Tags of brands and campaigns, by record and name. */
   readonly tags: Map<string, OwnedTag>
-  /** What is out of order, as somebody asked for. */
-  readonly outages: Set<Outage>
   /** Calls of the running window, by account and kind. */
   readonly callWindows: Map<string, { readonly from: Instant; readonly calls: number }>
 }
@@ -75,7 +72,6 @@ export function newRegistryState(
     trialParticipants: [],
     resellers: new Map(),
     tags: new Map(),
-    outages: new Set(),
     callWindows: new Map(),
   }
 }

@@ -101,6 +101,7 @@ function carriageOf(context: Context, secretOf: (cspId: string) => string): Carr
     dueKind: 'registry.webhook-due',
     answerKind: 'registry.webhook-answered',
     idPrefix: 'whd_',
+    surface: 'registry-webhooks',
     logMax: 10_000,
     retries: () => {
       const rule = 'registry.webhook-retries'

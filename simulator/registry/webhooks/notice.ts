@@ -1,9 +1,4 @@
-import {
-  type DeliveriesState,
-  type Delivery,
-  type DisorderShares,
-  newDeliveriesState,
-} from '../../webhooks/delivery.ts'
+import { type DeliveriesState, type Delivery, newDeliveriesState } from '../../webhooks/delivery.ts'
 import type { EventCategory, EventType } from './event-types.ts'
 
 /** What an event says to a subscriber: a flat object (facts R 6.3). */
@@ -24,6 +19,6 @@ export type WebhooksState = DeliveriesState<Notice> & {
   readonly subscriptions: Map<string, string>
 }
 
-export function newWebhooksState(disorder: DisorderShares): WebhooksState {
-  return { ...newDeliveriesState<Notice>(disorder), subscriptions: new Map() }
+export function newWebhooksState(): WebhooksState {
+  return { ...newDeliveriesState<Notice>(), subscriptions: new Map() }
 }
