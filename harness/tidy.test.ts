@@ -36,9 +36,14 @@ const library = [
 ]
 /** Folders of programs that are run by themselves. */
 const programs = ['harness/bench', 'harness/package']
+/** Runs in the reader’s browser: it is served as its own source. */
+const browser = 'simulator/console/browser'
 const pure = code.filter(
   ({ path }) =>
-    isIn('simulator')(path) && !isIn('simulator/storage')(path) && !hosts.includes(path),
+    isIn('simulator')(path) &&
+    !isIn('simulator/storage')(path) &&
+    !isIn(browser)(path) &&
+    !hosts.includes(path),
 )
 
 /** Files of `from` that import something `to` accepts. */
@@ -69,6 +74,7 @@ describe('imports point one way', () => {
       /\/(api|schema)(\.ts|\/)/.test(path) ||
       isIn('simulator/http')(path) ||
       isIn('simulator/storage')(path) ||
+      isIn('simulator/console')(path) ||
       ['simulator/app.ts', ...hosts].includes(path)
     const models = code.filter(({ path }) => isIn('simulator')(path) && !isEdge(path))
     const edge = (name: string) =>
@@ -80,6 +86,18 @@ describe('imports point one way', () => {
     const provider = code.filter(({ path }) => isIn('simulator/provider')(path))
     const beyondPort = (name: string) => /simulator\/(registry|carriers)\/model\.ts$/.test(name)
     expect(importers(provider, beyondPort)).toEqual([])
+  })
+
+  test('the console knows the HTTP API and nothing else', () => {
+    const pages = code.filter(({ path }) => isIn('simulator/console')(path))
+    const other = (name: string) => isIn('simulator')(name) && !isIn('simulator/console')(name)
+    expect(importers(pages, other)).toEqual([])
+    expect(
+      importers(
+        pages.filter(({ path }) => isIn(browser)(path)),
+        () => true,
+      ),
+    ).toEqual([])
   })
 
   test('scenarios know the scenario API and nothing of the simulator', () => {

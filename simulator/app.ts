@@ -67,7 +67,7 @@ const batchBytesMax = 16_000_000
  */
 export const notSimulatedHeader = 'x-longcode-not-simulated'
 
-const notSimulated = ['/sim/snapshot', '/sim/worlds/:id/snapshot', '/console', '/metrics']
+const notSimulated = ['/sim/snapshot', '/sim/worlds/:id/snapshot', '/metrics']
 
 /** All worlds of a server behind one Web-standard `fetch`. */
 export type Simulator = {
@@ -108,7 +108,9 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   const answer = async (request: Request, bindings: Bindings = {}) => app.fetch(request, bindings)
   return {
     ...{ worlds, journal },
-    fetch: host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
+    fetch: withConsole(
+      host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
+    ),
     replay: async (entry) => {
       if (entry.kind === 'input') worlds.receive(entry)
       else await answer(toRequest(entry), { isJournaled: true })
@@ -118,6 +120,21 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
       for (const world of worlds.list()) serve(world, worlds.serialOf(world.spec.id))
     },
   }
+}
+
+/** The console stands before the application and calls it as anybody would. */
+function withConsole(fetch: Simulator['fetch']): Simulator['fetch'] {
+  let pages: Promise<{ fetch: (request: Request) => Response | Promise<Response> }> | undefined
+  return async (request) => {
+    if (!isConsole(request.url)) return fetch(request)
+    pages ??= import('./console/console.ts').then(({ createConsole }) => createConsole(fetch))
+    return (await pages).fetch(request)
+  }
+}
+
+/** Whether a request is for the console of some world. */
+function isConsole(url: string): boolean {
+  return url.includes('/console') && /^\/console(?:\/|$)/.test(splitPath(url).path)
 }
 
 /** Resolves when a world has heard of something, or could not: then it is told again one day. */

@@ -4,6 +4,7 @@ import { booksApi } from './api/books.ts'
 import { clockApi } from './api/clock.ts'
 import { codesApi } from './api/codes.ts'
 import { decisionsApi } from './api/decisions.ts'
+import { dueApi } from './api/due.ts'
 import { eventsApi } from './api/events.ts'
 import { faultsApi } from './api/faults.ts'
 import { handsetsApi } from './api/handsets.ts'
@@ -19,7 +20,8 @@ export function controlApi(worlds: Worlds, courier: Courier) {
   return newApi()
     .route('/', clockApi(worlds))
     .route('/', worldsApi(worlds))
-    .route('/', eventsApi())
+    .route('/', eventsApi(worlds))
+    .route('/', dueApi())
     .route('/', booksApi())
     .route('/', rulesApi())
     .route('/', codesApi())

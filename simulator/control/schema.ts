@@ -15,6 +15,7 @@ import {
 } from '../http/wire.ts'
 import type { WorldEvent } from '../kernel/events.ts'
 import { formatInstant, lastInstant, plus } from '../kernel/instant.ts'
+import type { Due } from '../kernel/scheduler.ts'
 import { rejectionCategories } from '../registry/enumerations.ts'
 import { registryParts } from '../registry/errors.ts'
 import { chargeKinds } from '../registry/model/ledger.ts'
@@ -245,9 +246,12 @@ export const AdvanceInput = z
     [
       z.strictObject({ by: DurationInput }),
       z.strictObject({ to: InstantInput }),
-      z.strictObject({ until: z.literal('idle') }),
+      z.strictObject({ until: z.enum(['idle', 'next']) }),
     ],
-    { error: 'Give one of: by (a duration such as P21D), to (an instant), until ("idle").' },
+    {
+      error:
+        'Give one of: by (a duration such as P21D), to (an instant), until ("idle" or "next").',
+    },
   )
   .openapi('Advance')
 
@@ -255,13 +259,40 @@ export const AdvanceOutput = z
   .object({ now: InstantOutput, fired: z.int(), nextDueAt: InstantOutput.nullable() })
   .openapi('Advanced')
 
+const SeqInput = z.coerce.number().int().min(0)
+
+export const DueQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+export const DueOutput = z.object({
+  due: z.array(
+    z
+      .object({
+        at: InstantOutput,
+        kind: z.string().openapi({ example: 'carriers.fates-due' }),
+        subject: z.string(),
+        isRecurring: z
+          .boolean()
+          .openapi({ description: 'Renewals and other work without an end.' }),
+      })
+      .openapi('Due'),
+  ),
+  total: z.int().openapi({ description: 'How much is due at any time.' }),
+})
+
 export const EventsQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
+  after: SeqInput.default(0),
+  before: SeqInput.optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
   limit: z.coerce.number().int().min(1).max(10_000).default(1000),
   type: z.string().max(100).optional(),
   subject: z.string().max(100).optional(),
   rule: z.string().max(100).optional(),
 })
+
+/** Which events somebody asks for; what is left out does not matter. */
+export type EventFilter = Pick<z.infer<typeof EventsQuery>, 'type' | 'subject' | 'rule'>
 
 const EventOutput = z
   .object({
@@ -484,6 +515,10 @@ export function toWorld({ spec, sim, credentials }: World, origin: string) {
 export function toClock({ sim }: World): z.infer<typeof ClockOutput> {
   const { mode, rate } = sim.clock
   return { now: formatInstant(sim.now), mode, rate, nextDueAt: instantOrNull(sim.nextDueAt) }
+}
+
+export function toDue({ at, kind, recurring, subject }: Due) {
+  return { at: formatInstant(at), kind, subject, isRecurring: recurring === true }
 }
 
 export function toEvent(event: WorldEvent): z.infer<typeof EventOutput> {

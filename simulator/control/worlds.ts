@@ -56,6 +56,7 @@ export type WorldsListener = {
 export class Worlds {
   readonly #worlds = new Map<string, World>()
   readonly #serials = new Map<string, number>()
+  readonly #endWatchers = new Map<World, Set<() => void>>()
   readonly #hostNow: () => number
   readonly #listener: WorldsListener
   /** Faults of the default world are those of every world of the server. */
@@ -104,19 +105,35 @@ export class Worlds {
 
   /** The world as it was created, in the place of the one that is there. */
   reset({ spec: { id } }: World): World | undefined {
-    const fresh = this.#worlds.get(id)?.reset(this.#hostNow())
-    if (fresh) this.#listener.ended?.(this.serialOf(id))
-    return fresh && this.#serve(fresh)
+    const world = this.#worlds.get(id)
+    if (!world) return undefined
+    this.#listener.ended?.(this.serialOf(id))
+    const fresh = this.#serve(world.reset(this.#hostNow()))
+    this.#tellEnd(world)
+    return fresh
   }
 
   end(id: string): Result<'ended' | 'unknown', WorldsRefusal> {
     if (id === defaultWorldId) {
       return refused({ code: 'default-world', detail: 'The default world can only be reset.' })
     }
-    if (!this.#worlds.delete(id)) return ok('unknown')
+    const world = this.#worlds.get(id)
+    if (!world) return ok('unknown')
+    this.#worlds.delete(id)
     this.#listener.ended?.(this.serialOf(id))
     this.#serials.delete(id)
+    this.#tellEnd(world)
     return ok('ended')
+  }
+
+  /** Hears when a world is gone or another stands in its place; call the answer to stop. */
+  watchEnd(world: World, watcher: () => void): () => void {
+    const watchers = this.#endWatchers.get(world) ?? new Set()
+    this.#endWatchers.set(world, watchers.add(watcher))
+    return () => {
+      watchers.delete(watcher)
+      if (watchers.size === 0) this.#endWatchers.delete(world)
+    }
   }
 
   get(id: string): World | undefined {
@@ -157,6 +174,11 @@ export class Worlds {
 
   hostNow(): number {
     return this.#hostNow()
+  }
+
+  #tellEnd(world: World): void {
+    for (const watcher of this.#endWatchers.get(world) ?? []) watcher()
+    this.#endWatchers.delete(world)
   }
 
   #serve(world: World, copyOf?: number): World {

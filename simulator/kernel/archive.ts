@@ -8,11 +8,13 @@ export type EventSearch = {
   readonly subject?: string | undefined
   readonly rule?: string | undefined
   readonly limit: number
+  /** Absent: oldest first. */
+  readonly isNewestFirst?: boolean
 }
 
 /** What a world no longer keeps in memory, on hosts that keep everything. */
 export interface Archive {
-  /** Events that match, oldest first; everything that was done before the question is among them. */
+  /** Events that match, in order; everything that was done before the question is among them. */
   events(search: EventSearch): Promise<WorldEvent[]>
   /** A message that has ended, as it was then. */
   message(id: string): Promise<unknown>

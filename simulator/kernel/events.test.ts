@@ -21,6 +21,17 @@ describe('EventLog', () => {
     expect(log.after(99)).toEqual([])
   })
 
+  test('answers what came before a sequence number, newest first, as far as it is kept', () => {
+    const log = build(3)
+    for (let index = 1; index <= 8; index += 1) log.append(event('a.one'))
+    const seqs = (before: number) => [...log.backwards(before)].map(({ seq }) => seq)
+    expect(log.forgottenSeq).toBe(3)
+    expect(seqs(99)).toEqual([8, 7, 6, 5, 4])
+    expect(seqs(6)).toEqual([5, 4])
+    expect(seqs(4)).toEqual([])
+    expect(seqs(0)).toEqual([])
+  })
+
   test('keeps the newest, and says how far it has forgotten', () => {
     const log = build(3)
     for (let index = 1; index <= 20; index += 1) {

@@ -66,6 +66,15 @@ export class EventLog {
     return this.#state.list.slice(Math.max(0, seq - this.#state.forgotten))
   }
 
+  /** The events before a sequence number, newest first; those that are kept. */
+  *backwards(seq: number): Iterable<WorldEvent> {
+    for (let before = Math.min(seq, this.lastSeq + 1); before > 1; before -= 1) {
+      const event = this.#state.list[before - 2 - this.#state.forgotten]
+      if (!event) return
+      yield event
+    }
+  }
+
   get lastSeq(): number {
     return this.#state.forgotten + this.#state.list.length
   }

@@ -34,6 +34,17 @@ describe('Scheduler', () => {
     expect(scheduler.takeDue(10)).toBeUndefined()
   })
 
+  test('shows the first few as it would run them', () => {
+    const entries = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 30 })
+    fc.assert(
+      fc.property(entries, fc.integer({ min: 1, max: 8 }), (instants, count) => {
+        const scheduler = new Scheduler(newState())
+        for (const at of instants) scheduler.add(due(at))
+        expect(scheduler.first(count)).toEqual(scheduler.list().slice(0, count))
+      }),
+    )
+  })
+
   test('leaves the entry that it shows in place', () => {
     const scheduler = new Scheduler(newState())
     scheduler.add(due(10))

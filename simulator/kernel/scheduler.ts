@@ -26,7 +26,7 @@ export class Scheduler {
   constructor(state: SchedulerState) {
     this.#state = state
     const entries = [...state.entries.values()]
-    this.#queue = new TinyQueue(entries, (a, b) => a.at - b.at || a.seq - b.seq)
+    this.#queue = new TinyQueue(entries, compare)
     this.#once = entries.filter((due) => !due.recurring).length
   }
 
@@ -70,8 +70,29 @@ export class Scheduler {
     return this.#once
   }
 
+  /** The entries that run first, at most `count`, in the order they will run. */
+  first(count: number): Due[] {
+    const found: Due[] = []
+    for (const due of this.#state.entries.values()) {
+      const last = found.at(-1)
+      if (found.length === count && last && isBefore(last, due)) continue
+      const place = found.findIndex((other) => isBefore(due, other))
+      found.splice(place === -1 ? found.length : place, 0, due)
+      if (found.length > count) found.pop()
+    }
+    return found
+  }
+
   /** Everything scheduled, in the order it will run. */
   list(): Due[] {
-    return [...this.#state.entries.values()].sort((a, b) => a.at - b.at || a.seq - b.seq)
+    return [...this.#state.entries.values()].sort(compare)
   }
+}
+
+function compare(one: Due, other: Due): number {
+  return one.at - other.at || one.seq - other.seq
+}
+
+function isBefore(one: Due, other: Due): boolean {
+  return compare(one, other) < 0
 }

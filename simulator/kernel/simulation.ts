@@ -49,6 +49,7 @@ export class Simulation {
   readonly #scheduler: Scheduler
   readonly #handlers = new Map<string, (due: Due) => void>()
   readonly #hearers = new Map<string, (data: InputData) => unknown>()
+  readonly #clockWatchers = new Set<() => void>()
 
   constructor(state: SimulationState, eventsKept: number) {
     this.#state = state
@@ -106,6 +107,16 @@ export class Simulation {
 
   cancel(seq: number): void {
     this.#scheduler.cancel(seq)
+  }
+
+  /** What runs next, at most `count`, in the order it will run. */
+  dueNext(count: number): Due[] {
+    return this.#scheduler.first(count)
+  }
+
+  /** How much is scheduled. */
+  get dueCount(): number {
+    return this.#state.scheduler.entries.size
   }
 
   /** Everything scheduled, in the order it will run. */
@@ -171,6 +182,12 @@ export class Simulation {
     this.#flowFrom(hostMs)
   }
 
+  /** Hears whenever the clock is moved, set to flow or stopped; call the answer to stop. */
+  watchClock(watcher: () => void): () => void {
+    this.#clockWatchers.add(watcher)
+    return () => this.#clockWatchers.delete(watcher)
+  }
+
   #runUntil(target: Instant): number {
     invariant(target >= this.now, 'the clock never moves back')
     let fired = 0
@@ -194,5 +211,6 @@ export class Simulation {
     const { clock } = this.#state
     clock.from = clock.now
     clock.hostMs = hostMs
+    for (const watcher of this.#clockWatchers) watcher()
   }
 }

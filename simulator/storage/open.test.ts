@@ -242,6 +242,10 @@ describe('what a world no longer keeps in memory', () => {
       '/w/one/sim/events?type=carriers.message-delivered&limit=3&after=3',
     )
     expect(narrow.json.events.map(({ seq }: { seq: number }) => seq)).toEqual([4, 6, 8])
+    const backwards = await call('GET', '/w/one/sim/events?order=newest&limit=100')
+    expect(backwards.json.events).toEqual(all.events.toReversed())
+    const older = await call('GET', '/w/one/sim/events?order=newest&before=4&limit=2')
+    expect(older.json.events.map(({ seq }: { seq: number }) => seq)).toEqual([3, 2])
     expect((await call('GET', '/w/one/carriers/v1/messages/msg_unknown')).status).toBe(404)
   })
 

@@ -96,7 +96,9 @@ export class SearchIndex {
     this.#isWriting = false
   }
 
-  events(world: number, { after, limit, rule, subject, type, upTo }: EventSearch): WorldEvent[] {
+  events(world: number, search: EventSearch): WorldEvent[] {
+    const { after, limit, rule, subject, type, upTo } = search
+    const order = search.isNewestFirst ? 'DESC' : 'ASC'
     const narrowed = [
       ...(type === undefined ? [] : [['type = ?', type]]),
       ...(rule === undefined ? [] : [['rule = ?', rule]]),
@@ -116,7 +118,7 @@ export class SearchIndex {
     const values = narrowed.map(([, value]) => value)
     const found = this.#database
       .prepare(
-        `SELECT seq, at, type, subject, rule, data FROM events WHERE ${where} ORDER BY seq LIMIT ?`,
+        `SELECT seq, at, type, subject, rule, data FROM events WHERE ${where} ORDER BY seq ${order} LIMIT ?`,
       )
       .all(world, after, upTo, ...values, limit)
     return found.map(toEvent)

@@ -1,9 +1,10 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type Env, newApi } from '../../http/env.ts'
 import { badRequest, problemResponses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import { formatInstant, plus } from '../../kernel/instant.ts'
+import type { Simulation } from '../../kernel/simulation.ts'
 import {
   AdvanceInput,
   AdvanceOutput,
@@ -61,11 +62,11 @@ export function clockApi(worlds: Worlds) {
         const { sim } = c.var.world
         const request = c.req.valid('json')
         const latest = latestAdvance(sim.now)
-        if ('until' in request) {
+        if ('until' in request && request.until === 'idle') {
           return advanced(c, sim.advanceUntilIdle(latest, worlds.hostNow()))
         }
-        const target = 'to' in request ? request.to : plusWithin(sim.now, request.by, latest)
-        const field = 'to' in request ? 'to' : 'by'
+        const target = targetOf(request, sim, latest)
+        const [field = 'by'] = Object.keys(request)
         if (target < sim.now) {
           const message = `${formatInstant(target)} is before ${formatInstant(sim.now)}; the clock never moves back.`
           return badRequest(c, [{ path: [field], message }])
@@ -82,6 +83,16 @@ export function clockApi(worlds: Worlds) {
 function advanced(c: Context<Env>, { now, fired }: { now: number; fired: number }) {
   const { nextDueAt } = toClock(c.var.world)
   return c.json({ now: formatInstant(now), fired, nextDueAt }, 200)
+}
+
+/** Where the clock is told to stand; when it is told to wait for what is due and nothing is, here. */
+function targetOf(
+  request: z.infer<typeof AdvanceInput>,
+  { nextDueAt, now }: Simulation,
+  latest: number,
+): number {
+  if ('to' in request) return request.to
+  return 'by' in request ? plusWithin(now, request.by, latest) : (nextDueAt ?? now)
 }
 
 /** A sum that may leave virtual time altogether; it is then just too far. */

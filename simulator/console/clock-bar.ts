@@ -1,0 +1,75 @@
+import { html } from 'hono/html'
+import type { Problem, WorldView } from './caller.ts'
+import type { Html } from './env.ts'
+import { field, problemNote } from './parts/field.ts'
+import { instant, timeUntil, zone } from './parts/instant.ts'
+import type { Due } from './wire.ts'
+
+/** The clock as `GET /sim/clock` answers it. */
+export type ClockView = {
+  readonly now: string
+  readonly mode: 'manual' | 'flowing'
+  readonly rate: number
+}
+
+export type ClockBar = {
+  readonly base: string
+  readonly world: WorldView
+  readonly clock: ClockView
+  readonly next: Due | undefined
+  /** The path to come back to after the clock was moved. */
+  readonly back: string
+  /** What was wrong with a jump, and what was typed. */
+  readonly failed?: { readonly problem: Problem; readonly typed: string } | undefined
+}
+
+const steps = [
+  ['PT1H', '+1 hour'],
+  ['P1D', '+1 day'],
+  ['P7D', '+1 week'],
+] as const
+
+/** The head of every page: virtual date and time, what is due next, and how to get there. */
+export function clockBar(bar: ClockBar): Html {
+  const { back, base, clock, next, world } = bar
+  const isFlowing = clock.mode === 'flowing'
+  const state = isFlowing ? `flows ×${clock.rate}` : 'stopped'
+  return html`<header class="clock">
+<div class="now" id="now" data-live${isFlowing && html` data-now="${clock.now}" data-rate="${clock.rate}"`}><b>${instant(clock.now)}</b>
+<span>New York · world <a href="${base}/worlds"><code>${world.id}</code></a> · seed ${world.seed} · ${state}</span></div>
+<span id="next-due" data-live>${nextDue(clock.now, next)}</span>
+<div class="controls" id="clock-controls" data-live>
+<form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
+${steps.map(([by, words]) => html`<button name="by" value="${by}"${by === 'PT1H' && html` class="optional"`}>${words}</button>`)}</form>
+${jumpMenu(bar)}
+<form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
+<button class="primary" name="until" value="next" data-key="n"${!next && html` disabled`}>Next event</button>
+${
+  isFlowing
+    ? html`<button name="mode" value="manual">Stop</button>`
+    : html`<button name="rate" value="3600" title="An hour in each second">Play ×3600</button>`
+}</form>
+</div></header>`
+}
+
+function nextDue(now: string, next: Due | undefined) {
+  if (!next) return html`<span class="pill ok">nothing is due</span>`
+  const { at, subject, what } = { ...next, what: dueWords(next.kind) }
+  return html`<span class="pill wait" title="${at}">next: ${what} of <span class="id">${subject}</span> ${timeUntil(now, at)}</span>`
+}
+
+/** Names due work as people do, without the party that does it: `test.work-done` is “work done”. */
+export function dueWords(kind: string): string {
+  return kind.replace(/^[a-z0-9]+\./, '').replaceAll('-', ' ')
+}
+
+function jumpMenu({ back, base, failed }: ClockBar) {
+  return html`<details class="menu"${failed && html` open`}><summary class="button">Jump to…</summary><div class="sheet">
+${failed && problemNote(base, { ...failed.problem, errors: [] }, [])}
+<form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
+${field({ base, name: 'to', label: 'Date and time', value: failed?.typed, hint: `Time in ${zone}, such as 2024-06-17 or 2024-06-17T09:30`, errors: failed?.problem.errors, required: true })}
+<button class="primary">Jump</button></form>
+<form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
+<button name="until" value="idle" class="quiet">or on until nothing is due</button></form>
+</div></details>`
+}

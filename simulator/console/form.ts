@@ -1,0 +1,18 @@
+import type { Context } from 'hono'
+import type { ConsoleEnv } from './env.ts'
+
+/** What a form sent, by name; a name that came more than once has its last value. */
+export type Typed = Readonly<Record<string, string>>
+
+/** Reads a form; fields that were left empty are absent. */
+export async function readForm(c: Context<ConsoleEnv>): Promise<Typed> {
+  const fields = new URLSearchParams(await c.req.text())
+  return Object.fromEntries([...fields].filter(([, value]) => value !== ''))
+}
+
+/** After what was asked for is done: back to where the form stood, which is a page of this console. */
+export function goBack(c: Context<ConsoleEnv>, back: string | undefined): Response {
+  const { base } = c.var
+  const isOurs = back !== undefined && new RegExp(`^${base}(?:$|[/?])`).test(back)
+  return c.redirect(isOurs ? back : base, 303)
+}

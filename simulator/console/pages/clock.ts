@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { Temporal } from 'temporal-polyfill'
+import type { ConsoleEnv } from '../env.ts'
+import { goBack, readForm, type Typed } from '../form.ts'
+import { showPage, showProblem } from '../page.ts'
+import { zone } from '../parts/instant.ts'
+
+/** What the head of every page does: moves the clock, lets it flow, stops it. */
+export function clockPages() {
+  return new Hono<ConsoleEnv>().post('/clock', async (c) => {
+    const typed = await readForm(c)
+    const { caller } = c.var
+    const change = changeOf(typed)
+    const answer = change
+      ? await caller.call('PUT', '/sim/clock', change)
+      : await caller.call('POST', '/sim/clock/advance', advanceOf(typed))
+    if (answer.ok) return goBack(c, typed.back)
+    if (typed.to === undefined) return showProblem(c, answer.problem)
+    return showPage(c, {
+      title: 'Clock',
+      status: answer.problem.status,
+      failedJump: { problem: answer.problem, typed: typed.to },
+      main: html`<h1>The clock was not moved</h1>`,
+    })
+  })
+}
+
+function changeOf({ mode, rate }: Typed) {
+  if (rate !== undefined) return { mode: 'flowing', rate: Number(rate) }
+  return mode === undefined ? undefined : { mode }
+}
+
+function advanceOf({ by, to, until }: Typed) {
+  if (by !== undefined) return { by }
+  return to === undefined ? { until: until ?? 'next' } : { to: inZone(to) }
+}
+
+/** A time without an offset is one of New York; whatever else was typed is for the API to judge. */
+function inZone(text: string): string {
+  try {
+    if (!text.includes('T') && !text.includes(' ')) return text
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString()
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,42 @@
+import { html } from 'hono/html'
+import type { Html } from '../env.ts'
+import type { PendingView } from '../wire.ts'
+import { empty } from './card.ts'
+import { timeUntil } from './instant.ts'
+import { pill } from './pill.ts'
+import { table } from './table.ts'
+
+/** Verbs of decisions that turn something down; each asks for a reason. */
+const refusals = ['reject', 'fail-identity', 'keep-cap', 'deny-appeal']
+
+type Decisions = {
+  readonly base: string
+  readonly now: string
+  readonly pending: readonly PendingView[]
+}
+
+/** What waits for somebody, each with the decisions that can be taken on it. */
+export function decisionList({ base, now, pending }: Decisions): Html {
+  if (pending.length === 0) {
+    return empty(
+      'Nobody has to decide anything. Identity checks, reviews, number pools and appeals appear here.',
+    )
+  }
+  return table(
+    'Decisions to take',
+    ['Subject', 'Waits for', ''],
+    pending.map(({ decisions, dueAt, kind, subject }) => [
+      html`<a class="id" href="${base}?subject=${encodeURIComponent(subject)}">${subject}</a>`,
+      html`${wordsOf(kind)}<br>${pill('wait', dueAt === null ? 'until told' : `decided ${timeUntil(now, dueAt)}`)}`,
+      html`<form class="actions" method="post" action="${base}/decisions" data-quiet><input type="hidden" name="subject" value="${subject}">${decisions.map(
+        (decision) =>
+          html`<button name="decision" value="${decision}"${refusals.includes(decision) && html` class="danger"`}>${wordsOf(decision)}</button>`,
+      )}</form>`,
+    ]),
+  )
+}
+
+function wordsOf(id: string): string {
+  const words = id.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
