@@ -6,7 +6,10 @@ test('lists outcomes with the codes of every provider, or of one', async () => {
   const { send } = buildServer()
   const all = (await send({ path: '/sim/codes' })).json.outcomes
   const find = (list: { outcome: string }[]) => list.find((it) => it.outcome === 'att-throughput')
-  expect(find(all)).toMatchObject({ stat: 'REJECTD', rules: expect.arrayContaining(['carrier.att-throughput']) })
+  expect(find(all)).toMatchObject({
+    stat: 'REJECTD',
+    rules: expect.arrayContaining(['carrier.att-throughput']),
+  })
   const one = (await send({ path: '/sim/codes?provider=bird' })).json.outcomes
   expect(one).toHaveLength(all.length)
   expect(find(one)).toMatchObject({ codes: [{ provider: 'bird', code: '107', isCertain: true }] })
