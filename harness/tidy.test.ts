@@ -24,7 +24,12 @@ const sources = globSync('{simulator,scenarios,harness,reports}/**/*.ts', { cwd:
 
 const code = sources.filter(({ path }) => !path.endsWith('.test.ts'))
 const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
-const hosts = ['simulator/node.ts', 'simulator/msw.ts', 'simulator/post.ts']
+const hosts = [
+  'simulator/node.ts',
+  'simulator/msw.ts',
+  'simulator/post.ts',
+  'simulator/send-socket.ts',
+]
 /** What others import of the package, and what it imports as `#host`. */
 const library = [
   'harness/library.ts',

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import about from '../package.json' with { type: 'json' }
+import { hearSends, SendLane } from './carriers/api/send-lane.ts'
 import { carriersApi } from './carriers/api.ts'
 import { controlApi } from './control/api.ts'
 import {
@@ -16,10 +17,17 @@ import { isSame, requireAuthorization } from './http/authorization.ts'
 import { type Bindings, throughJournal, toRequest } from './http/commands.ts'
 import { type Env, newApi } from './http/env.ts'
 import { sufferFaults, surfaceOf } from './http/faults.ts'
-import { badRequest, problem, problemOf, problemResponses } from './http/problem.ts'
+import {
+  answerProblem,
+  badRequest,
+  bugBody,
+  problem,
+  problemOf,
+  problemResponses,
+  unwrittenFacts,
+} from './http/problem.ts'
 import { jsonResponse } from './http/wire.ts'
 import type { Archive } from './kernel/archive.ts'
-import { InvariantError } from './kernel/invariant.ts'
 import { type Entry, type InputEntry, type Journal, withoutJournal } from './kernel/journal.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
 import { fail, renderStatus } from './registry/api/env.ts'
@@ -74,6 +82,8 @@ export type Simulator = {
   readonly worlds: Worlds
   readonly journal: Journal
   readonly fetch: (request: Request) => Promise<Response>
+  /** A short way for messages, for hosts that read requests themselves. */
+  readonly sendLane: SendLane
   /** Does once more what the journal has; nobody hears the answer. */
   readonly replay: (entry: Entry) => Promise<void>
   /** Webhooks go out from now on. A simulator that begins anew does that by itself. */
@@ -99,6 +109,7 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   }
   const worlds: Worlds = new Worlds(() => journal.now(), first, {
     served: (world, serial, copyOf) => {
+      hearSends(world)
       host.onWorld?.served?.(world, serial, copyOf)
       serve(world, serial)
     },
@@ -107,7 +118,7 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   const app = createApp(worlds, host, courier, journal)
   const answer = async (request: Request, bindings: Bindings = {}) => app.fetch(request, bindings)
   return {
-    ...{ worlds, journal },
+    ...{ worlds, journal, sendLane: new SendLane(worlds, journal, host.onBug ?? (() => {})) },
     fetch: withConsole(
       host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
     ),
@@ -213,11 +224,8 @@ const refuseUnwritten: MiddlewareHandler<Env> = async (c, next) => {
   if (isRegistry(c.req.path)) {
     return c.json([{ ...registryErrors['temporary-error'], fields: [] }], 503)
   }
-  return problem(c, 503, { ...fault, remedy: journalRemedy })
+  return problem(c, 503, unwrittenFacts(fault))
 }
-
-const journalRemedy =
-  'Make room in the data folder, or make it writable; changes are taken again as soon as one can be written. /readyz tells.'
 
 function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Courier): void {
   for (const path of notSimulated) {
@@ -328,7 +336,7 @@ function healthApi(journal: Journal) {
       }),
       (c) => {
         const { fault } = journal
-        if (fault) return problem(c, 503, { ...fault, remedy: journalRemedy })
+        if (fault) return problem(c, 503, unwrittenFacts(fault))
         return c.json({ status: 'ready' as const }, 200)
       },
     )
@@ -418,7 +426,5 @@ function renderError(error: Error, c: Context, host: Host): Response {
     return badRequest(c, [{ path: [], message }])
   }
   host.onBug?.(error)
-  const isKnown = error instanceof InvariantError
-  const what = isKnown ? error.message : 'Something that must not happen did.'
-  return problem(c, 500, { code: 'bug', detail: `This is a bug in Longcode: ${what}` })
+  return answerProblem(c, bugBody(error))
 }

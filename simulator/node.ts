@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +9,7 @@ import { createSimulator, type Simulator } from './app.ts'
 import type { WorldRequest } from './control/worlds.ts'
 import { delayHeader, droppedHeader } from './http/faults.ts'
 import { postWebhook } from './post.ts'
+import { readSends } from './send-socket.ts'
 import { openStorage } from './storage/open.ts'
 
 export type ServerOptions = {
@@ -77,6 +79,7 @@ export async function serveSimulator(
   { hostname, port }: Pick<ServerOptions, 'hostname' | 'port'>,
 ): Promise<RunningServer> {
   const server = await listen(simulator, port, hostname)
+  const endSends = readSends(server as Server, simulator.sendLane)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()
   const { port: bound } = server.address() as AddressInfo
@@ -87,7 +90,7 @@ export async function serveSimulator(
     unref: () => server.unref(),
     close: async () => {
       clearInterval(ticker)
-      await stop(server)
+      await stop(server, endSends)
     },
   }
 }
@@ -118,10 +121,11 @@ async function suffer(answer: Response, socket: Socket | undefined): Promise<Res
 const graceMs = 2000
 
 /** Takes no more connections, and ends each as soon as nothing is under way on it. */
-async function stop(server: ServerType): Promise<void> {
+async function stop(server: ServerType, endSends: () => void): Promise<void> {
   const closed = new Promise<void>((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()))
   })
+  endSends()
   if (!('closeAllConnections' in server)) return closed
   server.closeIdleConnections()
   const cut = setTimeout(() => server.closeAllConnections(), graceMs)

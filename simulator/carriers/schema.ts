@@ -5,7 +5,9 @@ import {
   MediaInput,
   MediaListInput,
   PhoneNumberInput,
+  phoneNumberMax,
   TextInput,
+  textMax,
 } from '../http/wire.ts'
 import { formatInstant } from '../kernel/instant.ts'
 import { type NetworkId, networkIds } from '../rulebook/networks.ts'
@@ -26,14 +28,20 @@ export const AssignNumberInput = z.strictObject({
   campaignId: z.string().min(1).max(10).openapi({ example: 'CABC123' }),
 })
 
+/** How many characters the texts of a message may have. */
+export const messageLimits = {
+  ...{ phoneNumber: phoneNumberMax, text: textMax },
+  ...{ reference: 100, campaignId: 10 },
+} as const
+
 export const MessageInput = z
   .strictObject({
     from: PhoneNumberInput,
     to: PhoneNumberInput,
     text: TextInput,
     media: MediaListInput.optional(),
-    reference: z.string().max(100).optional(),
-    campaignId: z.string().max(10).nullable().optional().openapi({
+    reference: z.string().max(messageLimits.reference).optional(),
+    campaignId: z.string().max(messageLimits.campaignId).nullable().optional().openapi({
       description:
         'The campaign tag of the message. Absent: the campaign that holds the number. Null: outside every campaign.',
     }),

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { InvariantError } from '../kernel/invariant.ts'
+import type { JournalFault } from '../kernel/journal.ts'
 import { isRuleId, type RuleId, rules } from '../rulebook/index.ts'
 import { type CodeProvider, codeOfRule } from '../rulebook/provider-codes.ts'
 import type { NotFound, Refusal } from '../rulebook/refusal.ts'
@@ -62,7 +64,7 @@ export const problemResponses = {
 type ProblemFacts = Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'remedy' | 'errors'>
 
 /** The body of a problem. `more` are further members, such as what was kept. */
-function problemBody(
+export function problemBody(
   status: number,
   { code, ...rest }: ProblemFacts,
   more: Readonly<Record<string, unknown>> = {},
@@ -93,6 +95,20 @@ export function problemOf(c: Context, status: number, facts: ProblemFacts): Resp
 export function answerProblem(c: Context, body: ProblemBody): never {
   const status = body.status as ProblemStatus
   return c.json(body, status, { 'content-type': 'application/problem+json' }) as never
+}
+
+/** What is said of a change that could not be written. */
+export function unwrittenFacts(fault: JournalFault): ProblemFacts {
+  const remedy =
+    'Make room in the data folder, or make it writable; changes are taken again as soon as one can be written. /readyz tells.'
+  return { ...fault, remedy }
+}
+
+/** What is answered when something happened that must not. */
+export function bugBody(error: unknown): ProblemBody {
+  const what =
+    error instanceof InvariantError ? error.message : 'Something that must not happen did.'
+  return problemBody(500, { code: 'bug', detail: `This is a bug in Longcode: ${what}` })
 }
 
 type CodeOf<Found> = Found extends { rule: unknown; code: infer Code extends string } ? Code : never

@@ -33,10 +33,13 @@ export const DurationInput = z
   })
   .openapi({ example: 'P21D' })
 
+/** How many characters a phone number has at most, as people write them. */
+export const phoneNumberMax = 32
+
 /** A phone number that can exist, read into E.164. */
 export const PhoneNumberInput = z
   .string()
-  .max(32)
+  .max(phoneNumberMax)
   .transform((text, context) => {
     const number = readPhoneNumber(text)
     if (number) return number.e164
@@ -46,10 +49,12 @@ export const PhoneNumberInput = z
   })
   .openapi({ type: 'string', example: '+12125550181' })
 
+export const textMax = 5000
+
 /** The text of a message. Longer ones than any phone shows are bad input, not long messages. */
 export const TextInput = z
   .string()
-  .max(5000)
+  .max(textMax)
   .refine((text) => text.isWellFormed(), { message: 'The text has a lone surrogate.' })
 
 export const MediaInput = z.strictObject({

@@ -171,6 +171,7 @@ export class Simulation {
 
   /** Runs what the host's clock has made due since; nothing on a manual clock. */
   catchUp(hostMs: number): Advance {
+    if (this.#state.clock.mode === 'manual') return { now: this.now, fired: 0 }
     const fired = this.#runUntil(targetOf(this.#state.clock, hostMs))
     return { now: this.now, fired }
   }

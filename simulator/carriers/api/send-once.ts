@@ -21,10 +21,14 @@ const reuseStatuses = {
 } as const
 
 /** An answer before it is written: what is kept to be given again. */
-type Outcome = { readonly status: number; readonly body: object; readonly isReplayed?: boolean }
+export type Outcome = {
+  readonly status: number
+  readonly body: object
+  readonly isReplayed?: boolean
+}
 
 /** Names an answer as one that was given before, as payment APIs do. */
-const replayedHeader = 'idempotent-replayed'
+export const replayedHeader = 'idempotent-replayed'
 
 /**
  * Judges a message, unless its sender gave this reference before: then the option

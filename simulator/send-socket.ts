@@ -1,0 +1,218 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import {
+  type LaneAnswer,
+  type SendHead,
+  type SendLane,
+  sendHeadOf,
+} from './carriers/api/send-lane.ts'
+import { Recent } from './kernel/recent.ts'
+
+/**
+ * Lets messages be read straight from their sockets. Of every request `node:http` makes two
+ * streams and a dozen events; a message is known by its first bytes and answered in one write.
+ * Only whole requests of the one plain form are read here: as soon as a connection brings anything
+ * else, it is `node:http`’s from there on. Call the answer to end the connections once their
+ * messages are answered.
+ */
+export function readSends(server: Server, lane: SendLane): () => void {
+  const [passOn] = server.listeners('connection') as ((this: Server, socket: Socket) => void)[]
+  if (!passOn) throw new Error('the server has no listener of its own for connections')
+  const open = new Set<SendSocket>()
+  const heads = new Recent<string, RawHead>(500)
+  server.removeAllListeners('connection')
+  server.on('connection', (socket: Socket) => {
+    const reader = new SendSocket(socket, lane, heads, (others) => {
+      open.delete(reader)
+      passOn.call(server, others)
+    })
+    open.add(reader)
+    socket.once('close', () => open.delete(reader))
+  })
+  return () => {
+    for (const reader of open) reader.end()
+  }
+}
+
+/** The head of a request: of a message with the length of its body, or of anything else. */
+type RawHead = (SendHead & { readonly bodyBytes: number }) | 'other'
+
+/** What may be waited for until it is whole: more than the longest message takes. */
+const waitingBytesMax = 65_536
+
+/** As long as a connection may keep still. */
+const idleMs = 60_000
+
+const blankLine = '\r\n\r\n'
+const firstBytes = Buffer.from('POST ')
+
+class SendSocket {
+  readonly #socket: Socket
+  readonly #lane: SendLane
+  readonly #heads: Recent<string, RawHead>
+  readonly #passOn: (socket: Socket) => void
+  /** What has come of a request that is not whole yet. */
+  #waiting: Buffer | undefined
+  /** What is not for the lane, until all that came before it is answered. */
+  #others: Buffer | undefined
+  #unanswered = 0
+  #hasEnded = false
+
+  constructor(
+    socket: Socket,
+    lane: SendLane,
+    heads: Recent<string, RawHead>,
+    passOn: (socket: Socket) => void,
+  ) {
+    this.#socket = socket
+    this.#lane = lane
+    this.#heads = heads
+    this.#passOn = passOn
+    socket.setNoDelay(true)
+    socket.setTimeout(idleMs)
+    socket.on('timeout', this.#close)
+    socket.on('error', this.#close)
+    socket.on('end', this.end)
+    socket.on('data', this.#read)
+  }
+
+  readonly #close = (): void => {
+    this.#socket.destroy()
+  }
+
+  /** No more messages are taken; the connection ends when those that came are answered. */
+  readonly end = (): void => {
+    this.#hasEnded = true
+    this.#settle()
+  }
+
+  readonly #read = (chunk: Buffer): void => {
+    let rest = this.#waiting ? Buffer.concat([this.#waiting, chunk]) : chunk
+    this.#waiting = undefined
+    while (rest.length > 0) {
+      const taken = this.#take(rest)
+      if (taken === 'incomplete' && rest.length < waitingBytesMax) {
+        this.#waiting = rest
+        return
+      }
+      if (typeof taken === 'string') {
+        this.#socket.pause()
+        this.#others = rest
+        this.#settle()
+        return
+      }
+      rest = rest.subarray(taken)
+    }
+  }
+
+  /** Takes the message at the beginning and answers how many bytes it had. */
+  #take(bytes: Buffer): number | 'incomplete' | 'other' {
+    const headEnd = bytes.indexOf(blankLine, 0, 'latin1')
+    if (headEnd < 0) {
+      const begun = Math.min(bytes.length, firstBytes.length)
+      return bytes.compare(firstBytes, 0, begun, 0, begun) === 0 ? 'incomplete' : 'other'
+    }
+    const head = this.#headOf(bytes.toString('latin1', 0, headEnd))
+    if (head === 'other') return 'other'
+    const bodyAt = headEnd + blankLine.length
+    const end = bodyAt + head.bodyBytes
+    if (bytes.length < end) return 'incomplete'
+    this.#unanswered += 1
+    if (this.#lane.take(head, bytes.toString('utf8', bodyAt, end), this.#answer)) return end
+    this.#unanswered -= 1
+    return 'other'
+  }
+
+  /** A client writes the same head again and again, so what was made of it is kept. */
+  #headOf(text: string): RawHead {
+    const known = this.#heads.get(text)
+    if (known) return known
+    const head = readHead(text)
+    this.#heads.set(text, head)
+    return head
+  }
+
+  readonly #answer = (answer: LaneAnswer): void => {
+    this.#unanswered -= 1
+    const isTaken = this.#socket.write(toResponse(answer))
+    if (!isTaken) this.#waitForDrain()
+    if (this.#unanswered === 0) this.#settle()
+  }
+
+  /** Who does not read answers is asked for no more messages. */
+  #waitForDrain(): void {
+    this.#socket.pause()
+    this.#socket.once('drain', () => {
+      if (!this.#others) this.#socket.resume()
+    })
+  }
+
+  /** Once all is answered: passes on what is not for the lane, or ends with the other side. */
+  #settle(): void {
+    if (this.#unanswered > 0) return
+    if (this.#others) this.#leave(this.#others)
+    else if (this.#hasEnded) this.#socket.destroySoon()
+  }
+
+  #leave(others: Buffer): void {
+    const socket = this.#socket
+    socket.off('timeout', this.#close)
+    socket.off('error', this.#close)
+    socket.off('end', this.end)
+    socket.off('data', this.#read)
+    socket.setTimeout(0)
+    socket.unshift(others)
+    this.#passOn(socket)
+    socket.resume()
+  }
+}
+
+const line = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x20-\x7e\x80-\xff]*?)[ \t]*$/
+
+/** Anything that is not plainly a message is for `node:http` to read, which knows all the rest. */
+function readHead(text: string): RawHead {
+  const [first = '', ...lines] = text.split('\r\n')
+  const [method, url, version, ...more] = first.split(' ')
+  const headers: Record<string, string> = {}
+  for (const each of lines) {
+    const [, name = '', value = ''] = line.exec(each) ?? []
+    const key = name.toLowerCase()
+    if (key === '' || Object.hasOwn(headers, key)) return 'other'
+    headers[key] = value
+  }
+  const { 'content-length': length = '', host } = headers
+  const isWhole = version === 'HTTP/1.1' && more.length === 0 && /^\d{1,6}$/.test(length)
+  if (!isWhole || host === undefined) return 'other'
+  const head = sendHeadOf(method, url, headers)
+  return head ? { ...head, bodyBytes: Number(length) } : 'other'
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  202: 'Accepted',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  422: 'Unprocessable Entity',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
+
+function toResponse({ body, headers, status }: LaneAnswer): string {
+  let head = `HTTP/1.1 ${status} ${reasons[status] ?? 'Other'}\r\n`
+  for (const name in headers) head += `${name}: ${headers[name]}\r\n`
+  const length = Buffer.byteLength(body)
+  return `${head}content-length: ${length}\r\ndate: ${httpDate()}\r\nconnection: keep-alive\r\n\r\n${body}`
+}
+
+let second = 0
+let shownDate = ''
+
+function httpDate(): string {
+  const now = Math.floor(Date.now() / 1000)
+  if (now !== second) {
+    second = now
+    shownDate = new Date(now * 1000).toUTCString()
+  }
+  return shownDate
+}
