@@ -94,6 +94,7 @@ export type CarrierMessage = Accepted & {
   readonly acceptedAt: string
   readonly finishedAt: string | null
   readonly rule: string | null
+  readonly smpp: SmppReceipt | null
 }
 
 /** How many messages the networks took and turned back, and what became of them. */
@@ -104,6 +105,12 @@ export type Books = {
   readonly expired: number
   readonly pending: number
   readonly blocked: Readonly<Record<string, number>>
+}
+
+export type SmppReceipt = {
+  readonly stat: string
+  readonly messageState: number
+  readonly err: string
 }
 
 export type CarrierNumber = {
@@ -306,6 +313,7 @@ export type Receipt = {
   readonly carrier: NetworkId
   readonly status: string
   readonly rule: string | null
+  readonly smpp: SmppReceipt | null
 }
 
 export type ReceiptSubscription = { readonly url: string; readonly secret: string }

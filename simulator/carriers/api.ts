@@ -56,7 +56,7 @@ export function carriersApi() {
         const { archive, world } = c.var
         const message = world.carriers.message(id) ?? (await archive?.message(id))
         if (!message) return problem(c, 404, notKept(c, id))
-        return c.json(toMessage(message as CarrierMessage), 200)
+        return c.json(toMessage(message as CarrierMessage, c.var.world.rulebook), 200)
       },
     )
     .route('/', batchApi(shared))

@@ -55,7 +55,7 @@ export class Carriers implements CarriersPort {
       this.#numbers.block(number, network, 'carrier.sustained-rate')
     })
     const attempts = new Attempts(context, state, { senders, handsets, usage })
-    const receipts = new Receipts(context, state, log)
+    const receipts = new Receipts(context, state, { handsets, log })
     this.#handsets = handsets
     this.#attempts = attempts
     this.#log = log

@@ -11,6 +11,8 @@ import {
 } from '../http/wire.ts'
 import { formatInstant } from '../kernel/instant.ts'
 import { type NetworkId, networkIds } from '../rulebook/networks.ts'
+import { smppReceipt } from '../rulebook/receipt-codes.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { CarrierMessage } from './model/message.ts'
 import type { NumberRecord } from './model/number.ts'
 
@@ -89,6 +91,14 @@ export const AcceptedOutput = z
   })
   .openapi('AcceptedMessage')
 
+export const SmppOutput = z
+  .object({
+    stat: z.string().openapi({ example: 'DELIVRD' }),
+    messageState: z.int().openapi({ example: 2 }),
+    err: z.string().openapi({ example: '000' }),
+  })
+  .openapi('SmppReceipt')
+
 export const MessageOutput = AcceptedOutput.extend({
   from: z.string(),
   to: z.string(),
@@ -99,6 +109,7 @@ export const MessageOutput = AcceptedOutput.extend({
   acceptedAt: InstantOutput,
   finishedAt: InstantOutput.nullable(),
   rule: z.string().nullable(),
+  smpp: SmppOutput.nullable().openapi({ description: 'Null until a receipt is in.' }),
 }).openapi('CarrierMessage')
 
 /** A number as it goes out; `blockedAt` is what networks block of it. */
@@ -124,7 +135,10 @@ export function toAccepted(message: CarrierMessage): z.infer<typeof AcceptedOutp
   return { id, status, carrier, segments, encoding, campaignId, warnings: [...warnings] }
 }
 
-export function toMessage(message: CarrierMessage): z.infer<typeof MessageOutput> {
+export function toMessage(
+  message: CarrierMessage,
+  rulebook: Rulebook,
+): z.infer<typeof MessageOutput> {
   const { from, to, channel, text, media, reference, acceptedAt, finishedAt, rule } = message
   return {
     ...toAccepted(message),
@@ -132,5 +146,6 @@ export function toMessage(message: CarrierMessage): z.infer<typeof MessageOutput
     acceptedAt: formatInstant(acceptedAt),
     finishedAt: instantOrNull(finishedAt),
     rule: rule ?? null,
+    smpp: finishedAt === undefined ? null : smppReceipt(rulebook, finishedAt, rule),
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { invariant } from '../kernel/invariant.ts'
 import { type NetworkId, networkIds, networks } from '../rulebook/networks.ts'
 import { readPhoneNumber } from './phone-number.ts'
-import { fateOf, networkOf, testRecipients } from './subscriber.ts'
+import { fateInMix, fateOf, networkOf, testRecipients } from './subscriber.ts'
 
 function phone(text: string) {
   const number = readPhoneNumber(text)
@@ -87,5 +87,26 @@ describe('test recipients', () => {
 
   test('leave a toll-free number a landline', () => {
     expect(fateOf(phone('+18005550199'))).toBe('landline')
+  })
+})
+
+describe('fateInMix', () => {
+  const mix = { 'unknown-subscriber': 0.2, landline: 0.3 }
+  const numbers = Array.from({ length: 2000 }, (_, index) => phone(`+1212656${1000 + index}`))
+  const fates = numbers.map((number) => fateInMix(number, 1, mix))
+
+  test('gives each fate its share of numbers, and the same to a number each time', () => {
+    const share = (fate: string) => fates.filter((it) => it === fate).length / fates.length
+    expect(share('unknown-subscriber')).toBeCloseTo(0.2, 1)
+    expect(share('landline')).toBeCloseTo(0.3, 1)
+    expect(numbers.map((number) => fateInMix(number, 1, mix))).toEqual(fates)
+  })
+
+  test('leaves the documented test numbers as they are', () => {
+    const all = { landline: 1 }
+    expect(fateInMix(phone('+13035550181'), 1, all)).toBe('delivered')
+    expect(fateInMix(phone('+13035550190'), 1, all)).toBe('unknown-subscriber')
+    expect(fateInMix(phone('+12126560199'), 1, all)).toBe('landline')
+    expect(fateInMix(phone('+12126560199'), 1, {})).toBe('delivered')
   })
 })

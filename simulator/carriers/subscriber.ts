@@ -4,6 +4,12 @@ import type { PhoneNumber } from './phone-number.ts'
 
 /** What becomes of a message that a network has accepted. */
 export type Fate =
+  /** Off for a day, and then on again. */
+  | 'back-later'
+  /** Filtered, and reported as delivered all the same. */
+  | 'swallowed'
+  /** On the handset, but nobody tells the sender. */
+  | 'unreported'
   | 'delivered'
   | 'unknown-subscriber'
   | 'landline'
@@ -30,12 +36,34 @@ export const testRecipients: Readonly<Record<string, { network?: NetworkId; fate
   '0192': { fate: 'landline' },
   '0193': { fate: 'filtered' },
   '0194': { fate: 'no-receipt' },
+  '0195': { fate: 'swallowed' },
+  '0196': { fate: 'back-later' },
 }
+
+/** How many hours a handset stays off that comes back. */
+export const offHours = 24
+
+/** Shares of subscribers to whom something else happens than delivery (`subscriberMix`). */
+export type SubscriberMix = Readonly<Partial<Record<Fate, number>>>
 
 /** What happens to messages for a number once its network has them. */
 export function fateOf(recipient: PhoneNumber): Fate {
   if (recipient.isTollFree) return 'landline'
   return testEntry(recipient)?.fate ?? 'delivered'
+}
+
+/** The same in a world where some recipients are no active subscribers, always the same ones. */
+export function fateInMix(recipient: PhoneNumber, seed: number, mix: SubscriberMix): Fate {
+  const certain = fateOf(recipient)
+  if (certain !== 'delivered' || testEntry(recipient)) return certain
+  const shares = Object.entries(mix) as [Fate, number][]
+  if (shares.length === 0) return 'delivered'
+  let left = choose({ seed, subject: recipient.e164, purpose: 'fate' })
+  for (const [fate, share] of shares) {
+    left -= share
+    if (left < 0) return fate
+  }
+  return 'delivered'
 }
 
 /**

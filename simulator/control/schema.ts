@@ -35,6 +35,8 @@ const WaitInput = z.union([z.enum(['min', 'max', 'seeded']), DurationInput]).ope
 /** The longest delay of receipts that a world can be given: a day. */
 const receiptDelayMsMax = 86_400_000
 
+const Share = z.number().min(0).max(1)
+
 const RuleIdInput = z
   .string()
   .refine(isRuleId, { message: 'There is no such rule; see /sim/rules.' })
@@ -82,6 +84,14 @@ const OptionsInput = z
         p95Ms: z.number().positive().max(receiptDelayMsMax),
       }),
     ),
+    receiptsMissing: z.partialRecord(z.enum([...Object.keys(defaultOptions.receiptDelays)]), Share),
+    filteredShares: z.partialRecord(NetworkIdSchema, Share),
+    swallowedShare: Share,
+    subscriberMix: z
+      .partialRecord(z.enum(['unknown-subscriber', 'landline', 'switched-off']), Share)
+      .refine((shares) => Object.values(shares).reduce((sum, it) => sum + it, 0) <= 1, {
+        message: 'The shares add up to more than 1.',
+      }),
     optOutScope: z.enum(['campaign', 'number', 'business']),
     automaticFines: z.boolean(),
     nonUseNeedsMessage: z.boolean(),

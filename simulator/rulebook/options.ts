@@ -33,6 +33,9 @@ export type RegistryAccount = {
   readonly dca2AutoAccept?: boolean | undefined
 }
 
+/** What is wrong with recipients who are no active subscribers. */
+export type SubscriberFate = 'unknown-subscriber' | 'landline' | 'switched-off'
+
 /** The log-normal delay of a network's receipts on an idle day. */
 export type ReceiptDelay = { readonly medianMs: number; readonly p95Ms: number }
 
@@ -61,6 +64,14 @@ export type WorldOptions = {
   readonly rejectionFine?: number
   /** Median and 95th percentile of the delay of receipts, by network (`carrier.receipts`). */
   readonly receiptDelays: Readonly<Partial<Record<string, ReceiptDelay>>>
+  /** Shares of receipts that never come, by network or `mms` (`carrier.receipts`). */
+  readonly receiptsMissing: Readonly<Partial<Record<string, number>>>
+  /** Shares of messages that networks filter by chance (`carrier.spam-filter`). */
+  readonly filteredShares: Readonly<Partial<Record<string, number>>>
+  /** Share of what is filtered that is reported as delivered all the same. */
+  readonly swallowedShare: number
+  /** Shares of recipients who are no active subscribers, by what then happens. */
+  readonly subscriberMix: Readonly<Partial<Record<SubscriberFate, number>>>
   /** What a STOP covers (`carrier.opt-out`). */
   readonly optOutScope: 'campaign' | 'number' | 'business'
   /** Whether each violation is fined as it happens (`carrier.fines`), or by decision only. */
@@ -133,6 +144,10 @@ export const defaultOptions: WorldOptions = {
     international: { medianMs: 5000, p95Ms: 40_000 },
     mms: { medianMs: 12_000, p95Ms: 45_000 },
   },
+  receiptsMissing: {},
+  filteredShares: {},
+  swallowedShare: 0,
+  subscriberMix: {},
   optOutScope: 'campaign',
   automaticFines: false,
   nonUseNeedsMessage: false,

@@ -4,7 +4,7 @@ import { problem, problemResponses } from '../../http/problem.ts'
 import { InstantOutput, jsonBody, jsonResponse, ProviderCodeOutput } from '../../http/wire.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { secretPrefix, toReceiptBody } from '../receipts/signature.ts'
-import { NetworkIdSchema } from '../schema.ts'
+import { NetworkIdSchema, SmppOutput } from '../schema.ts'
 
 export const ReceiptOutput = z
   .object({
@@ -17,6 +17,7 @@ export const ReceiptOutput = z
     carrier: NetworkIdSchema,
     status: z.enum(['delivered', 'failed', 'expired']),
     rule: z.string().nullable(),
+    smpp: SmppOutput.nullable(),
     providerCode: ProviderCodeOutput.optional(),
   })
   .openapi('Receipt')

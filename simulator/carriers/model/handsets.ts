@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/instant.ts'
 import { newRecentState, Recent, type RecentState } from '../../kernel/recent.ts'
 import type { Context } from '../../rulebook/context.ts'
 import type { Sender } from '../gates.ts'
@@ -61,6 +62,11 @@ export class Handsets {
     const isApart = isLong && rulebook.params(rule).networks.some((network) => network === carrier)
     if (!isApart || !rulebook.isInForce(rule, acceptedAt)) return [{ ...shown, id, text }]
     return partsOf(text).map((part, index) => ({ ...shown, id: `${id}-${index + 1}`, text: part }))
+  }
+
+  /** A message arrives of which its sender is told nothing, then or ever. */
+  receive(message: CarrierMessage, at: Instant): void {
+    for (const shown of this.#shown(message)) this.show(message.to, { ...shown, at })
   }
 
   /** Shows what no network delivers: what is written on the handset itself, say. */

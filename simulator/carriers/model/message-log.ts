@@ -102,7 +102,8 @@ export class MessageLog {
   deliveredTo(number: string): CarrierMessage[] {
     const delivered: CarrierMessage[] = []
     for (const message of this.#all()) {
-      if (message.to === number && message.status === 'delivered') delivered.push(message)
+      const isThere = message.status === 'delivered' && !message.isSwallowed
+      if (message.to === number && isThere) delivered.push(message)
     }
     return delivered
   }

@@ -142,6 +142,7 @@ export class Messages {
       warnings,
       acceptedAt: sim.now,
       isAwaited: true,
+      isSwallowed: false,
       status: 'pending',
       finishedAt: undefined,
       rule: undefined,

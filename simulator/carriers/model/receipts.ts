@@ -8,7 +8,8 @@ import type { RuleId } from '../../rulebook/index.ts'
 import { figureKey, networks } from '../../rulebook/networks.ts'
 import { defaultOptions } from '../../rulebook/options.ts'
 import { readPhoneNumber } from '../phone-number.ts'
-import { type Fate, fateOf } from '../subscriber.ts'
+import { type Fate, fateInMix, offHours } from '../subscriber.ts'
+import type { Handsets } from './handsets.ts'
 import { type CarrierMessage, messageStatus } from './message.ts'
 import type { MessageLog } from './message-log.ts'
 
@@ -36,12 +37,18 @@ export class Receipts {
   readonly #state: ReceiptsState
   readonly #canadaFreeAt: Recent<string, Instant>
   readonly #log: MessageLog
+  readonly #handsets: Handsets
 
-  constructor(context: Context, state: ReceiptsStates, log: MessageLog) {
+  constructor(
+    context: Context,
+    state: ReceiptsStates,
+    { handsets, log }: { handsets: Handsets; log: MessageLog },
+  ) {
     this.#context = context
     this.#state = state.receipts
     this.#canadaFreeAt = new Recent(pacedNumbersKept, state.canadaFreeAt)
     this.#log = log
+    this.#handsets = handsets
     context.sim.handle('carriers.fates-due', (due) => this.#bring(due))
     context.sim.handle('carriers.network-returned', (due) => this.#resume(due))
     context.sim.handle('carriers.validity-over', (due) => this.#expire(due))
@@ -49,27 +56,30 @@ export class Receipts {
 
   /** A network has taken a message: its receipt comes with the delay that is usual there. */
   schedule(message: CarrierMessage): void {
-    const { id, to } = message
-    const fate = this.#fateOf(to)
-    if (fate === 'no-receipt' || !isInForce(this.#context, 'carrier.receipts')) {
-      this.#log.giveUp(message)
-      return
-    }
+    const fate = isInForce(this.#context, 'carrier.receipts') ? this.#fateOf(message) : 'no-receipt'
+    const isReported = fate !== 'no-receipt' && fate !== 'unreported'
+    if (!isReported) this.#log.giveUp(message)
+    if (fate === 'no-receipt') return
+    this.#expect(this.#endOf(fate, message), { id: message.id, fate })
+  }
+
+  /** When the end of a message comes: handsets that are off take longer than any delay. */
+  #endOf(fate: Expected['fate'], message: CarrierMessage): Instant {
     const from = this.#takenAt(message)
-    const at = fate === 'switched-off' ? this.#validUntil(from) : from + this.#delayMs(message)
-    this.#expect(at, { id, fate })
+    if (fate === 'switched-off') return this.#validUntil(from)
+    return fate === 'back-later' ? plus(from, { hours: offHours }) : from + this.#delayMs(message)
   }
 
   #validUntil(from: Instant): Instant {
     return plus(from, { hours: this.#context.rulebook.params('carrier.validity').hours })
   }
 
-  #delayMs({ carrier, channel, id }: CarrierMessage): number {
-    const key = channel === 'mms' ? 'mms' : figureKey(carrier)
+  #delayMs(message: CarrierMessage): number {
     const { options, sim } = this.#context
+    const key = delayKey(message)
     const delay = options.receiptDelays[key] ?? defaultOptions.receiptDelays[key]
     invariant(delay, `receipts of ${key} have a delay`)
-    return Math.ceil(sim.chooseLogNormal(id, 'receipt-delay', delay.medianMs, delay.p95Ms))
+    return Math.ceil(sim.chooseLogNormal(message.id, 'receipt-delay', delay.medianMs, delay.p95Ms))
   }
 
   /** When a network takes an accepted message: at once, or in Canada one segment after another. */
@@ -95,13 +105,21 @@ export class Receipts {
   }
 
   /** What becomes of a message; a fate whose rule is not in force does not befall it. */
-  #fateOf(to: string): Fate {
+  #fateOf(message: CarrierMessage): Fate {
+    const { carrier, id, to } = message
+    const { options, sim } = this.#context
+    const happens = (purpose: string, share = 0) => share > 0 && sim.choose(id, purpose) < share
     const phone = readPhoneNumber(to)
     invariant(phone, `recipient ${to} is a valid number`)
-    const fate = fateOf(phone)
-    if (fate === 'no-receipt') return fate
-    const { rule } = fates[fate]
-    return rule === undefined || isInForce(this.#context, rule) ? fate : 'delivered'
+    let fate = fateInMix(phone, sim.seed, options.subscriberMix)
+    if (fate === 'delivered' && happens('filtered', options.filteredShares[carrier])) {
+      fate = 'filtered'
+    }
+    if (fate === 'filtered' && happens('swallowed', options.swallowedShare)) fate = 'swallowed'
+    const rule = fate === 'no-receipt' ? undefined : fates[fate].rule
+    if (rule !== undefined && !isInForce(this.#context, rule)) fate = 'delivered'
+    const missing = options.receiptsMissing[delayKey(message)]
+    return fate === 'delivered' && happens('unreported', missing) ? 'unreported' : fate
   }
 
   #bring({ at }: Due): void {
@@ -113,16 +131,24 @@ export class Receipts {
 
   #finish({ fate, id: subject }: Expected): void {
     const message = this.#log.get(subject)
+    const { sim } = this.#context
+    if (fate === 'unreported') {
+      // Nobody waits for it, so it may have been forgotten on the way.
+      if (message) this.#handsets.receive(message, sim.now)
+      return
+    }
     invariant(message, `message ${subject} exists`)
     if (this.#context.sim.faults.has('networks') && this.#isHeld(message, fate)) return
     const { event, rule } = fates[fate]
     const moved = messageStatus.next(message.status, event)
     invariant(moved.ok && moved.value !== 'pending', `message ${subject} ends once`)
-    const { sim } = this.#context
-    this.#log.end(message, moved.value, sim.now, rule)
     const { from, to, reference, carrier } = message
     const facts = { from, to, carrier, reference: reference ?? null }
-    sim.emit(`carriers.message-${moved.value}`, subject, facts, rule)
+    const isLie = fate === 'swallowed'
+    message.isSwallowed = isLie
+    this.#log.end(message, moved.value, sim.now, isLie ? undefined : rule)
+    if (isLie) sim.emit('carriers.message-swallowed', subject, facts, rule)
+    sim.emit(`carriers.message-${moved.value}`, subject, facts, isLie ? undefined : rule)
   }
 
   /**
@@ -156,6 +182,11 @@ export class Receipts {
   }
 }
 
+/** The key of a message’s network in figures about receipts; MMS have figures of their own. */
+function delayKey({ carrier, channel }: CarrierMessage): string {
+  return channel === 'mms' ? 'mms' : figureKey(carrier)
+}
+
 const fates: Readonly<
   Record<Exclude<Fate, 'no-receipt'>, { event: 'deliver' | 'fail' | 'expire'; rule?: RuleId }>
 > = {
@@ -164,4 +195,7 @@ const fates: Readonly<
   landline: { event: 'fail', rule: 'carrier.landline' },
   filtered: { event: 'fail', rule: 'carrier.spam-filter' },
   'switched-off': { event: 'expire', rule: 'carrier.validity' },
+  'back-later': { event: 'deliver' },
+  swallowed: { event: 'deliver', rule: 'carrier.spam-filter' },
+  unreported: { event: 'deliver' },
 }

@@ -4,6 +4,7 @@ import type { Fault } from '../../kernel/faults.ts'
 import { plus } from '../../kernel/instant.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
+import { smppReceipt } from '../../rulebook/receipt-codes.ts'
 import { type Carriage, Deliveries } from '../../webhooks/deliveries.ts'
 import type {
   Receipt,
@@ -81,6 +82,7 @@ export class ReceiptFeed {
       ...{ at, messageId: subject, reference: data.reference as string | null },
       ...{ from: String(data.from), to: String(data.to), carrier: data.carrier as NetworkId },
       ...{ status, rule: because ?? null },
+      smpp: smppReceipt(this.#context.rulebook, at, because),
     }
     if (this.#context.sim.faults.has('receipts')) this.#disturb(receipt)
     else this.#give(receipt)

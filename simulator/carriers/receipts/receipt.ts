@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
+import type { SmppReceipt } from '../../rulebook/receipt-codes.ts'
 import { type DeliveriesState, newDeliveriesState } from '../../webhooks/delivery.ts'
 
 /** What a network tells of a message that has come to its end. */
@@ -16,6 +17,7 @@ export type Receipt = {
   readonly status: 'delivered' | 'failed' | 'expired'
   /** Why it failed or expired. */
   readonly rule: string | null
+  readonly smpp: SmppReceipt | null
 }
 
 /** A receipt before anybody is told. */

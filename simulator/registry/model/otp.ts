@@ -44,6 +44,9 @@ export const deliveries: Readonly<
   'switched-off': { status: 'FAILED_EXPIRED', details: 'The handset was not reached in time.' },
   landline: { status: 'FAILED_UNKNOWN', details: 'The number takes no messages.' },
   filtered: { status: 'FAILED_BLOCKED', details: 'The network’s filter held the message.' },
+  'back-later': { status: 'IN_TRANSIT', details: 'The handset is switched off for now.' },
+  swallowed: { status: 'UNKNOWN_STATUS', details: 'The network’s account is not reliable.' },
+  unreported: { status: 'DELIVERED_GATEWAY', details: 'The network gives no receipts.' },
   'no-receipt': { status: 'DELIVERED_GATEWAY', details: 'The network gives no receipts.' },
 }
 
