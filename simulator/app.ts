@@ -120,6 +120,7 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
   return {
     ...{ worlds, journal, sendLane: new SendLane(worlds, journal, host.onBug ?? (() => {})) },
     fetch: withConsole(
+      host,
       host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
     ),
     replay: async (entry) => {
@@ -134,11 +135,13 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
 }
 
 /** The console stands before the application and calls it as anybody would. */
-function withConsole(fetch: Simulator['fetch']): Simulator['fetch'] {
+function withConsole({ onBug }: Host, fetch: Simulator['fetch']): Simulator['fetch'] {
   let pages: Promise<{ fetch: (request: Request) => Response | Promise<Response> }> | undefined
   return async (request) => {
     if (!isConsole(request.url)) return fetch(request)
-    pages ??= import('./console/console.ts').then(({ createConsole }) => createConsole(fetch))
+    pages ??= import('./console/console.ts').then(({ createConsole }) =>
+      createConsole({ fetch, onBug }),
+    )
     return (await pages).fetch(request)
   }
 }

@@ -67,7 +67,10 @@ type Judge = (attempt: Attempt, rulebook: Rulebook) => Judgement
 /** The gates of the networks, in the order in which a message meets them. */
 export const gates: readonly { readonly gate: GateName; readonly judge: Judge }[] = [
   { gate: 'sender-known', judge: judgeSender },
-  { gate: 'regime', judge: judgeRegime },
+  {
+    gate: 'regime',
+    judge: (attempt, rulebook) => judgeRegime(attempt, rulebook, isRegisteredAt(attempt)),
+  },
   { gate: 'campaign-standing', judge: judgeStanding },
   { gate: 'opt-out', judge: judgeOptOut },
   { gate: 'content-policy', judge: judgeContent },
@@ -111,9 +114,17 @@ function judgeSender({ sender, at }: Attempt, rulebook: Rulebook): Judgement {
   return block('carrier.sender-known', `${e164} is no long code; toll-free is not simulated.`)
 }
 
+/** What the regime asks of a message. */
+export type RegimeFacts = Pick<Attempt, 'at' | 'channel' | 'network' | 'sentBefore'> & {
+  readonly sender: Pick<Sender, 'number'>
+}
+
 /** What the date, the channel and the network make of a number that is not registered. */
-function judgeRegime(attempt: Attempt, rulebook: Rulebook): Judgement {
-  const { at, channel, network, sender } = attempt
+export function judgeRegime(
+  { at, channel, network, sender, sentBefore }: RegimeFacts,
+  rulebook: Rulebook,
+  isRegistered: boolean,
+): Judgement {
   const inForce = (id: RuleId) => rulebook.isInForce(id, at)
   const { registrationCountries } = rulebook.params('enforce.other-countries-exempt')
   const isHome = registrationCountries.some((country) => country === sender.number.country)
@@ -121,11 +132,11 @@ function judgeRegime(attempt: Attempt, rulebook: Rulebook): Judgement {
     const detail = `Senders of ${sender.number.country ?? 'no country'} need no registration.`
     return accept(detail, 'enforce.other-countries-exempt')
   }
-  if (isRegisteredAt(attempt)) {
+  if (isRegistered) {
     return accept(`${sender.number.e164} is registered at ${network}.`)
   }
   const { firstMessageCounts, networkCountries } = rulebook.params('enforce.a2p-scope')
-  const isExempt = !firstMessageCounts && attempt.sentBefore === 0
+  const isExempt = !firstMessageCounts && sentBefore === 0
   if (!inForce('enforce.a2p-scope') || isExempt) {
     return accept('The message is not A2P.', 'enforce.a2p-scope')
   }

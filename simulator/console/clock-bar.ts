@@ -67,7 +67,7 @@ function jumpMenu({ back, base, failed }: ClockBar) {
   return html`<details class="menu"${failed && html` open`}><summary class="button">Jump to…</summary><div class="sheet">
 ${failed && problemNote(base, { ...failed.problem, errors: [] }, [])}
 <form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
-${field({ base, name: 'to', label: 'Date and time', value: failed?.typed, hint: `Time in ${zone}, such as 2024-06-17 or 2024-06-17T09:30`, errors: failed?.problem.errors, required: true })}
+${field({ base, form: 'jump', name: 'to', label: 'Date and time', value: failed?.typed, hint: `Time in ${zone}, such as 2024-06-17 or 2024-06-17T09:30`, errors: failed?.problem.errors, required: true })}
 <button class="primary">Jump</button></form>
 <form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
 <button name="until" value="idle" class="quiet">or on until nothing is due</button></form>

@@ -10,11 +10,20 @@ import { showGate, showProblem } from './page.ts'
 import { clockPages } from './pages/clock.ts'
 import { controlRoomPages } from './pages/control-room.ts'
 import { decisionPages } from './pages/decisions.ts'
+import { explainPages } from './pages/explain.ts'
+import { rulesPages } from './pages/rules.ts'
 import { showSignIn, signIn, tokenOf } from './pages/sign-in.ts'
+
+export type ConsoleHost = {
+  /** Answers the calls of the public API. */
+  readonly fetch: Fetch
+  /** Told of pages that could not be made. */
+  readonly onBug?: ((error: unknown) => void) | undefined
+}
 
 /**
  * The console: pages over the public HTTP API of a server, and nothing that a script could not do
- * by the same calls. `fetch` answers those calls; `/console` is about the default world,
+ * by the same calls. `/console` is about the default world,
  * `/w/{id}/console` about any other.
  *
  * A page is a module in `pages/` that answers a Hono app: it asks `c.var.caller` (`get` for what
@@ -22,7 +31,7 @@ import { showSignIn, signIn, tokenOf } from './pages/sign-in.ts'
  * mounted here and listed in `navigation.ts`. What follows the world carries `data-live` and an id;
  * forms post, and answer 303 by `goBack`, or the page again with the refusal at the field.
  */
-export function createConsole(fetch: Fetch) {
+export function createConsole({ fetch, onBug }: ConsoleHost) {
   const app = new Hono<ConsoleEnv>({
     getPath: (request) => splitPath(request.url).path,
   })
@@ -36,7 +45,11 @@ export function createConsole(fetch: Fetch) {
     await next()
   })
   app.onError(async (error, c) => {
-    if (!(error instanceof CallFailed)) throw error
+    if (!(error instanceof CallFailed)) {
+      onBug?.(error)
+      const detail = 'This page could not be made; that is a bug in Longcode.'
+      return showProblem(c, { status: 500, title: 'A bug', detail, code: 'bug' })
+    }
     const { problem } = error
     if (problem.status === 401) {
       return showSignIn(c, c.req.method === 'GET' ? new URL(c.req.url).pathname : c.var.base)
@@ -70,7 +83,13 @@ export function createConsole(fetch: Fetch) {
       signal: c.req.raw.signal,
     })
   })
-  for (const pages of [controlRoomPages(), clockPages(), decisionPages()])
+  for (const pages of [
+    controlRoomPages(),
+    clockPages(),
+    decisionPages(),
+    explainPages(),
+    rulesPages(),
+  ])
     app.route('/console', pages)
   return app
 }

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
+import { Temporal } from 'temporal-polyfill'
 import type { ConsoleEnv } from './env.ts'
+import { zone } from './parts/instant.ts'
 
 /** What a form sent, by name; a name that came more than once has its last value. */
 export type Typed = Readonly<Record<string, string>>
@@ -15,4 +17,20 @@ export function goBack(c: Context<ConsoleEnv>, back: string | undefined): Respon
   const { base } = c.var
   const isOurs = back !== undefined && new RegExp(`^${base}(?:$|[/?])`).test(back)
   return c.redirect(isOurs ? back : base, 303)
+}
+
+/**
+ * A date is its midnight in New York, and a time without an offset is one there; whatever else was
+ * typed is left for the API to judge.
+ */
+export function inOfficeZone(text: string): string {
+  try {
+    return Temporal.Instant.from(text).toString()
+  } catch {
+    try {
+      return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString()
+    } catch {
+      return text
+    }
+  }
 }

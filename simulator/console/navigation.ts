@@ -2,4 +2,12 @@
 export const navigation: readonly {
   readonly group?: string
   readonly pages: readonly { readonly path: string; readonly title: string }[]
-}[] = [{ pages: [{ path: '', title: 'Control room' }] }]
+}[] = [
+  {
+    pages: [
+      { path: '', title: 'Control room' },
+      { path: '/explain', title: 'Explain' },
+      { path: '/rules', title: 'Rulebook' },
+    ],
+  },
+]

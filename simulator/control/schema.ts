@@ -401,6 +401,27 @@ export const ExplainOutput = z
   })
   .openapi('Explanation')
 
+export const EnforcementOutput = z
+  .object({
+    dates: z.array(z.object({ at: InstantOutput, rule: RuleIdOutput })),
+    rows: z.array(
+      z.object({
+        network: NetworkIdSchema,
+        channel: z.enum(['sms', 'mms']),
+        isRegistered: z.boolean(),
+        spans: z.array(
+          z.object({
+            from: InstantOutput.nullable(),
+            until: InstantOutput.nullable(),
+            verdict: VerdictOutput,
+            rule: RuleIdOutput.nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('Enforcement')
+
 export const RuleOutput = z
   .object({
     id: RuleIdOutput,

@@ -44,6 +44,12 @@ export class Rulebook {
     return now >= period.from && now < period.until
   }
 
+  /** The instants at which a rule comes into force or goes out of it. */
+  changesOf(id: RuleId): readonly Instant[] {
+    const { from, until } = this.#periods.get(id) ?? never
+    return from < until ? [from, until].filter(Number.isFinite) : []
+  }
+
   get(id: RuleId): Rule {
     return this.#rules.get(id) ?? rules[id]
   }

@@ -73,6 +73,10 @@ main > .title { display: flex; gap: 6px 14px; align-items: baseline; flex-wrap: 
 .rule { font: 12.5px var(--mono); color: var(--soft); overflow-wrap: anywhere } .rule:hover { color: var(--accent) }
 .why .rule, .note .rule { color: inherit }
 .empty { color: var(--soft); padding: 6px 0 }
+details.equivalent { margin-top: 8px; font-size: 14px } details.equivalent summary { color: var(--soft); cursor: pointer } ul { padding-left: 20px; margin: 6px 0 } ul.plain { list-style: none; padding: 0 }
+#verdict { scroll-margin-top: 160px }
+.verdict { margin-bottom: 8px } .verdict .pill { font-size: 18px; padding: 3px 14px; margin-right: 8px }
+.card p + p { margin-top: 8px }
 .row { display: flex; gap: 8px; flex-wrap: wrap; align-items: center }
 .actions { display: flex; gap: 6px; flex-wrap: wrap }
 
@@ -105,7 +109,7 @@ input[type=checkbox], input[type=radio] { width: auto }
 .bad input, .bad textarea, .bad select { border-color: var(--stop) }
 .field .why { color: var(--stop); font-size: 13.5px }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 0 14px }
-fieldset { border: 0; padding: 0; margin: 0 0 12px }
+fieldset { border: 0; padding: 0; margin: 0 0 12px } fieldset legend { padding: 0; margin-bottom: 6px } .actions + fieldset { margin-top: 16px }
 .filter { display: flex; gap: 8px; flex-wrap: wrap; margin-bottom: 10px; align-items: end } .filter .field { margin: 0; flex: 1 1 140px }
 dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 0 } dl.facts dt { color: var(--soft) } dl.facts dd { margin: 0; overflow-wrap: anywhere }
 
@@ -124,7 +128,7 @@ kbd { font: 13px var(--mono); border: 1px solid var(--line); border-radius: 5px;
   .clock { padding: 10px 14px } .clock .now b { font-size: 19px } .clock .controls { margin-left: 0 } .clock .optional { display: none }
   details.menu[open] > .sheet { right: auto; left: 0 }
   .card > header small { margin-left: 0 }
-  .wide svg { min-width: 720px }
+  .wide svg { min-width: 460px } .wide.whole svg { min-width: 760px }
   table.stack thead { display: none } table.stack tr { display: block; border-bottom: 1px solid var(--line); padding: 8px 0 } table.stack tbody tr:last-child { border-bottom: 0 }
   table.stack td { display: block; border: 0; padding: 2px 0 } table.stack td[data-label]:not([data-label=''])::before { content: attr(data-label); display: block; font-size: 12px; color: var(--soft); font-weight: 600 }
   ol.time li { grid-template-columns: 84px 14px minmax(0, 1fr) } ol.time li:not(:last-child) i::after { left: 100px }

@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { Temporal } from 'temporal-polyfill'
 import type { ConsoleEnv } from '../env.ts'
-import { goBack, readForm, type Typed } from '../form.ts'
+import { goBack, inOfficeZone, readForm, type Typed } from '../form.ts'
 import { showPage, showProblem } from '../page.ts'
-import { zone } from '../parts/instant.ts'
 
 /** What the head of every page does: moves the clock, lets it flow, stops it. */
 export function clockPages() {
@@ -33,15 +31,5 @@ function changeOf({ mode, rate }: Typed) {
 
 function advanceOf({ by, to, until }: Typed) {
   if (by !== undefined) return { by }
-  return to === undefined ? { until: until ?? 'next' } : { to: inZone(to) }
-}
-
-/** A time without an offset is one of New York; whatever else was typed is for the API to judge. */
-function inZone(text: string): string {
-  try {
-    if (!text.includes('T') && !text.includes(' ')) return text
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString()
-  } catch {
-    return text
-  }
+  return to === undefined ? { until: until ?? 'next' } : { to: inOfficeZone(to) }
 }

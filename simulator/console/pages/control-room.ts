@@ -3,13 +3,15 @@ import { html } from 'hono/html'
 import { type ClockView, dueWords } from '../clock-bar.ts'
 import type { ConsoleEnv, Html } from '../env.ts'
 import { showPage } from '../page.ts'
+import { enforcementPicture } from '../parts/calendar.ts'
 import { card, empty } from '../parts/card.ts'
 import { decisionList } from '../parts/decisions.ts'
 import { field } from '../parts/field.ts'
 import { instant } from '../parts/instant.ts'
 import { pager } from '../parts/pager.ts'
 import { timeline } from '../parts/timeline.ts'
-import type { Due, EventsView, PendingView } from '../wire.ts'
+import { verdictPill } from '../parts/verdict.ts'
+import type { Due, EnforcementView, EventsView, PendingView } from '../wire.ts'
 
 /** How many events stand on a page of the timeline. */
 const eventsMax = 20
@@ -22,15 +24,17 @@ export function controlRoomPages() {
     for (const [name, value] of Object.entries({ before, rule, subject })) {
       if (value) query.set(name, value)
     }
-    const [{ due }, events, { pending }, { now }] = await Promise.all([
+    const [{ due }, events, { pending }, { now }, calendar] = await Promise.all([
       caller.get<{ due: readonly Due[] }>('/sim/due?limit=8'),
       caller.get<EventsView>(`/sim/events?${query}`),
       caller.get<{ pending: readonly PendingView[] }>('/sim/decisions'),
       caller.get<ClockView>('/sim/clock'),
+      caller.get<EnforcementView>('/sim/enforcement'),
     ])
     return showPage(c, {
       title: 'Control room',
       main: html`<h1 class="unseen">Control room</h1>
+${card({ title: 'Enforcement calendar', span: 12, live: 'calendar', aside: html`${(['accept', 'at-risk', 'block'] as const).map((verdict) => html`${verdictPill(verdict)} `)}`, body: html`<p class="muted">What becomes of messages from a number that is on no verified campaign, by network; and from one that is.</p>${enforcementPicture(base, calendar, now)}` })}
 ${card({
   title: 'Timeline',
   span: 7,

@@ -8,6 +8,8 @@ export type Field = {
   readonly base: string
   /** The name of the field in the API, such as `address.city`; errors are found by it. */
   readonly name: string
+  /** Tells the field from one of another form that may stand on the same page. */
+  readonly form?: string
   readonly label: string
   readonly value?: string | undefined
   readonly hint?: string | undefined
@@ -26,9 +28,9 @@ export type Field = {
 
 /** A labelled field with its hint and its errors, each with its remedy and rule. */
 export function field(field: Field) {
-  const { base, hint, label, name } = field
+  const { base, form = 'field', hint, label, name } = field
   const errors = (field.errors ?? []).filter((error) => error.field === name)
-  const id = `field-${name.replaceAll(/[^a-zA-Z0-9]/g, '-')}`
+  const id = `${form}-${name.replaceAll(/[^a-zA-Z0-9]/g, '-')}`
   const describedBy = [hint && `${id}-hint`, errors.length > 0 && `${id}-why`]
     .filter(Boolean)
     .join(' ')

@@ -23,7 +23,7 @@ type InstantForm = 'whole' | 'short' | 'date'
  * An instant in New York: `Wed 19 Jun 2024, 09:00` (seconds where there are any), without its year
  * (`short`), or as a `date`.
  */
-function instantText(iso: string, form: InstantForm = 'whole'): string {
+export function instantText(iso: string, form: InstantForm = 'whole'): string {
   const at = Temporal.Instant.from(iso).epochMilliseconds
   const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]))
   const day = `${part.weekday} ${part.day} ${part.month}`

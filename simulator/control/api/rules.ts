@@ -1,13 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
 import { problem, problemResponses } from '../../http/problem.ts'
-import { jsonBody, jsonResponse } from '../../http/wire.ts'
+import { instantOrNull, jsonBody, jsonResponse } from '../../http/wire.ts'
 import { formatInstant } from '../../kernel/instant.ts'
 import { isRuleId } from '../../rulebook/index.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { sources } from '../../rulebook/sources.ts'
+import { enforcementCalendar } from '../enforcement.ts'
 import { explain } from '../explain.ts'
 import {
+  EnforcementOutput,
   ExplainInput,
   ExplainOutput,
   LedgerOutput,
@@ -57,6 +59,30 @@ export function rulesApi() {
         const { rulebook, sim } = c.var.world
         if (!isRuleId(id)) return problem(c, 404, notFound('rule', id))
         return c.json(toRule(rulebook.get(id), rulebook.isInForce(id, sim.now)), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...shared,
+        method: 'get',
+        path: '/enforcement',
+        summary: 'What becomes of messages to each network over time, registered or not',
+        responses: { 200: jsonResponse('The calendar.', EnforcementOutput), ...problemResponses },
+      }),
+      (c) => {
+        const { dates, rows } = enforcementCalendar(c.var.world.rulebook)
+        return c.json(
+          {
+            dates: dates.map(({ at, rule }) => ({ at: formatInstant(at), rule })),
+            rows: rows.map(({ spans, ...row }) => ({
+              ...row,
+              spans: spans.map(({ from, until, ...span }) => {
+                return { from: instantOrNull(from), until: instantOrNull(until), ...span }
+              }),
+            })),
+          },
+          200,
+        )
       },
     )
     .openapi(
