@@ -6,6 +6,7 @@ import { addCheck } from './command/check.ts'
 import { addExec } from './command/exec.ts'
 import { exit } from './command/exit.ts'
 import { addExplain } from './command/explain.ts'
+import { addLoad } from './command/load.ts'
 import { addMutate } from './command/mutate.ts'
 import { addReplay } from './command/replay.ts'
 import { addRules } from './command/rules.ts'
@@ -26,11 +27,15 @@ addServe(program)
 addVerify(program)
 addCheck(program)
 addMutate(program)
+addLoad(program)
 addExplain(program)
 addRules(program)
 addReplay(program)
 addExec(program)
-for (const command of program.commands) command.exitOverride()
+for (const command of program.commands) {
+  command.exitOverride()
+  for (const part of command.commands) part.exitOverride()
+}
 
 try {
   await program.parseAsync()

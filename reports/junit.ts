@@ -8,7 +8,7 @@ export function toJunit(run: Run): string {
   const suites = files.map((file) => {
     const own = run.results.filter((result) => result.file === file)
     const count = (outcome: string) => own.filter((result) => result.outcome === outcome).length
-    return `  <testsuite name="${xml(file)}" tests="${own.length}" failures="${count('failed')}" errors="${count('errored')}" skipped="${count('skipped')}" time="${seconds(own)}">
+    return `  <testsuite name="${escapeXml(file)}" tests="${own.length}" failures="${count('failed')}" errors="${count('errored')}" skipped="${count('skipped')}" time="${seconds(own)}">
 ${own.map(testCase).join('\n')}
   </testsuite>`
   })
@@ -21,10 +21,12 @@ ${suites.join('\n')}
 
 function testCase(result: ScenarioResult): string {
   const { title, file, outcome, reason = '', proves } = result
-  const open = `    <testcase classname="${xml(file)}" name="${xml(title)}" time="${seconds([result])}">`
-  const properties = proves.map((id) => `<property name="proves" value="${xml(id)}"/>`).join('')
+  const open = `    <testcase classname="${escapeXml(file)}" name="${escapeXml(title)}" time="${seconds([result])}">`
+  const properties = proves
+    .map((id) => `<property name="proves" value="${escapeXml(id)}"/>`)
+    .join('')
   const tag = { passed: '', failed: 'failure', errored: 'error', skipped: 'skipped' }[outcome]
-  const body = tag === '' ? '' : `<${tag} message="${xml(reason)}"/>`
+  const body = tag === '' ? '' : `<${tag} message="${escapeXml(reason)}"/>`
   return `${open}<properties>${properties}</properties>${body}</testcase>`
 }
 
@@ -32,7 +34,8 @@ function seconds(results: readonly ScenarioResult[]): string {
   return (results.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000).toFixed(3)
 }
 
-function xml(text: string): string {
+/** Text as it can stand in XML. */
+export function escapeXml(text: string): string {
   // Control characters have no place in XML, not even escaped.
   return escapeHtml(mask(text)).replace(/[^\t\n\r\u0020-\uFFFD]/g, '')
 }

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import about from '../package.json' with { type: 'json' }
 import { hearSends, SendLane } from './carriers/api/send-lane.ts'
 import { carriersApi } from './carriers/api.ts'
+import type { HostVitals } from './control/api/vitals.ts'
 import { controlApi } from './control/api.ts'
 import {
   defaultWorldId,
@@ -47,6 +48,8 @@ export type Host = {
   readonly archive?: ((serial: number) => Archive | undefined) | undefined
   /** Told of worlds as they come and go. */
   readonly onWorld?: WorldsListener | undefined
+  /** How busy the process is; absent: it is not the simulator’s own. */
+  readonly vitals?: (() => HostVitals) | undefined
   /** Told of bugs, so that they are seen. */
   readonly onBug?: (error: unknown) => void
   /** Required of callers of `/sim` when set. */
@@ -250,7 +253,7 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Couri
   app.use('/8x8/v1/*', bearer)
   app.use('/primevox/v1/*', bearer)
   app.route('/v2', registryApi(courier))
-  app.route('/sim', controlApi(worlds, courier))
+  app.route('/sim', controlApi(worlds, courier, host.vitals))
   app.route('/carriers/v1', carriersApi())
   app.route('/8x8/v1', eightApi())
   app.route('/primevox/v1', primevoxApi())

@@ -2,10 +2,14 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
+
 import type { AddressInfo, Socket } from 'node:net'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Http2Bindings, type HttpBindings, type ServerType, serve } from '@hono/node-server'
+
 import { createSimulator, type Simulator } from './app.ts'
+import type { HostVitals } from './control/api/vitals.ts'
 import type { WorldRequest } from './control/worlds.ts'
 import { delayHeader, droppedHeader } from './http/faults.ts'
 import { postWebhook } from './post.ts'
@@ -55,7 +59,8 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const { controlToken, hostname, port } = options
   const first = options.world ?? { now: Date.now(), clock: { mode: 'flowing', rate: 1 } }
   const onBug = (error: unknown) => console.error(error)
-  const host = { now: Date.now, onBug, controlToken, docsViewer, post: postWebhook }
+  const vitals = watchVitals()
+  const host = { now: Date.now, onBug, controlToken, docsViewer, vitals, post: postWebhook }
   const onNotice = (notice: string) => console.error(`longcode: ${notice}`)
   const stored = options.data
     ? await openStorage({ ...options.data, hostNow: Date.now, onBug, onNotice }, (kept, saved) =>
@@ -131,6 +136,23 @@ async function stop(server: ServerType, endSends: () => void): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearTimeout(cut)
+}
+
+/** Watches how late the event loop comes to its work, second by second. */
+function watchVitals(): () => HostVitals {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  let loopDelayMs = 0
+  const seconds = setInterval(() => {
+    loopDelayMs = delay.percentile(99) / 1e6
+    delay.reset()
+  }, 1000)
+  seconds.unref()
+  return () => {
+    const { active, idle } = performance.eventLoopUtilization()
+    const { system, user } = process.cpuUsage()
+    return { cpuMs: (system + user) / 1000, loopActiveMs: active, loopIdleMs: idle, loopDelayMs }
+  }
 }
 
 let viewer: Promise<string> | undefined

@@ -7,8 +7,10 @@ export const exit = {
   usage: 2,
   /** The target could not be reached. */
   unreachable: 3,
-  /** The run is invalid: nothing ran. */
+  /** The run is invalid: nothing ran, or the load generator was the limit and not the target. */
   invalid: 4,
+  /** A threshold of a load test was crossed. */
+  crossed: 99,
 } as const
 
 /** Ends the command for a reason that the user can mend. */

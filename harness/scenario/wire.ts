@@ -306,6 +306,7 @@ export type WebhookDelivery = {
 export type Receipt = {
   readonly seq: number
   readonly at: string
+  readonly acceptedAt: string
   readonly messageId: string
   readonly reference: string | null
   readonly from: string

@@ -46,10 +46,10 @@ export class Carriers implements CarriersPort {
   constructor(context: Context, state: CarriersState, registry: RegistryDirectory) {
     this.#context = context
     this.replays = new Replays(context, state.replays)
-    this.receiptFeed = new ReceiptFeed(context, state.receiptFeed)
     const senders = new Senders(context.rulebook, state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
     const log = new MessageLog(state.messages, context.options.historyKept)
+    this.receiptFeed = new ReceiptFeed(context, state.receiptFeed, log)
     const handsets = new Handsets(context, state.handsets, log)
     const usage = new Usage(context, state.usage, (number, network) => {
       this.#numbers.block(number, network, 'carrier.sustained-rate')

@@ -11,12 +11,13 @@ import { handsetsApi } from './api/handsets.ts'
 import { receiptsControlApi } from './api/receipts.ts'
 import { registryControlApi } from './api/registry.ts'
 import { rulesApi } from './api/rules.ts'
+import { type HostVitals, vitalsApi } from './api/vitals.ts'
 import { webhooksControlApi } from './api/webhooks.ts'
 import { worldsApi } from './api/worlds.ts'
 import type { Worlds } from './worlds.ts'
 
 /** Clock, worlds, decisions, events and answers to “why”: what the real world does not offer. */
-export function controlApi(worlds: Worlds, courier: Courier) {
+export function controlApi(worlds: Worlds, courier: Courier, vitals?: () => HostVitals) {
   return newApi()
     .route('/', clockApi(worlds))
     .route('/', worldsApi(worlds))
@@ -31,4 +32,5 @@ export function controlApi(worlds: Worlds, courier: Courier) {
     .route('/', registryControlApi())
     .route('/', webhooksControlApi(courier))
     .route('/', receiptsControlApi())
+    .route('/', vitalsApi(vitals))
 }

@@ -10,6 +10,7 @@ export const ReceiptOutput = z
   .object({
     seq: z.int().openapi({ description: 'Counts receipts from 1: the cursor.' }),
     at: InstantOutput,
+    acceptedAt: InstantOutput,
     messageId: z.string(),
     reference: z.string().nullable(),
     from: z.string(),

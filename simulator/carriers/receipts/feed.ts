@@ -2,10 +2,12 @@ import { digest } from '../../kernel/choice.ts'
 import type { WorldEvent } from '../../kernel/events.ts'
 import type { Fault } from '../../kernel/faults.ts'
 import { plus } from '../../kernel/instant.ts'
+import { invariant } from '../../kernel/invariant.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import { smppReceipt } from '../../rulebook/receipt-codes.ts'
 import { type Carriage, Deliveries } from '../../webhooks/deliveries.ts'
+import type { MessageLog } from '../model/message-log.ts'
 import type {
   Receipt,
   ReceiptBatch,
@@ -30,10 +32,12 @@ export class ReceiptFeed {
   readonly deliveries: Deliveries<ReceiptBatch>
   readonly #context: Context
   readonly #state: ReceiptFeedState
+  readonly #log: MessageLog
 
-  constructor(context: Context, state: ReceiptFeedState) {
+  constructor(context: Context, state: ReceiptFeedState, log: MessageLog) {
     this.#context = context
     this.#state = state
+    this.#log = log
     this.deliveries = new Deliveries(context, state.deliveries, this.#carriage())
     const { sim } = context
     sim.handle('carriers.receipts-gathered', ({ subject }) => {
@@ -78,8 +82,11 @@ export class ReceiptFeed {
   }
 
   #take({ at, data, rule: because, subject }: WorldEvent, status: Receipt['status']): void {
+    const message = this.#log.get(subject)
+    invariant(message, `message ${subject} exists`)
     const receipt: UnnumberedReceipt = {
-      ...{ at, messageId: subject, reference: data.reference as string | null },
+      ...{ at, acceptedAt: message.acceptedAt },
+      ...{ messageId: subject, reference: data.reference as string | null },
       ...{ from: String(data.from), to: String(data.to), carrier: data.carrier as NetworkId },
       ...{ status, rule: because ?? null },
       smpp: smppReceipt(this.#context.rulebook, at, because),

@@ -8,6 +8,8 @@ export type Receipt = {
   /** Counts receipts from 1 without gaps: the cursor of those who pull. */
   readonly seq: number
   readonly at: Instant
+  /** When the network took the message. */
+  readonly acceptedAt: Instant
   readonly messageId: string
   /** The sender’s own name for the message. */
   readonly reference: string | null

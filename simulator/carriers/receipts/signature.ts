@@ -8,9 +8,10 @@ import type { Receipt, ReceiptBatch } from './receipt.ts'
 export const secretPrefix = 'whsec_'
 
 /** A receipt as it goes out, pushed or pulled, with a provider’s code where that is asked for. */
-export function toReceiptBody({ at, ...receipt }: Receipt, codesOf: CodeProvider | undefined) {
+export function toReceiptBody(receipt: Receipt, codesOf: CodeProvider | undefined) {
   const providerCode = codesOf && codeOfReceipt(receipt, codesOf)
-  return { ...receipt, at: formatInstant(at), ...(providerCode ? { providerCode } : {}) }
+  const instants = { at: formatInstant(receipt.at), acceptedAt: formatInstant(receipt.acceptedAt) }
+  return { ...receipt, ...instants, ...(providerCode ? { providerCode } : {}) }
 }
 
 function codeOfReceipt({ rule, status }: Pick<Receipt, 'rule' | 'status'>, codesOf: CodeProvider) {

@@ -1,0 +1,211 @@
+import type { LoadReport, LoadVerdict, Measurement, Vitals } from '../../reports/load/schema.ts'
+import { totalsOf } from '../../reports/load/totals.ts'
+import { type Lane, type LaneName, laneOf } from '../../scenarios/load/lanes.ts'
+import { settleMs } from '../../scenarios/load/message.ts'
+import { decode, percentileMs } from './histogram.ts'
+
+/** How late a driver may send, and how busy it or a simulator may be, before nothing else counts. */
+const limits = { lateP99Ms: 100, busyShare: 0.95, delayMs: 250 }
+
+/** Adds the verdict: do the books balance, was it the target that was measured, was it quick? */
+export function judge(measured: Measurement): LoadReport {
+  const checks = checksOf(measured)
+  const invalid = invalidBecause(measured)
+  const thresholds = measured.plan.seeksLimit ? [] : thresholdsOf(measured)
+  const broken = checks.filter(({ isKept }) => !isKept)
+  const crossed = thresholds.filter(({ isKept }) => !isKept)
+  const verdict = (outcome: LoadVerdict['outcome'], exit: LoadVerdict['exit'], summary: string) => {
+    return { ...measured, verdict: { outcome, exit, summary, invalid, checks, thresholds } }
+  }
+  if (broken.length > 0) {
+    return verdict('failed', 1, broken.map(({ says }) => says).join('; '))
+  }
+  if (invalid.length > 0) return verdict('invalid', 4, invalid.join('; '))
+  if (crossed.length > 0) {
+    const words = crossed.map(({ limit, name, value }) => `${name} is ${value}, beyond ${limit}`)
+    return verdict('crossed', 99, words.join('; '))
+  }
+  const limit = measured.plan.seeksLimit ? limitOf(measured) : undefined
+  return verdict('passed', 0, limit ?? 'the books balance, and every threshold is kept')
+}
+
+/** Reasons for which the measurement says nothing of the target. */
+function invalidBecause(measured: Measurement): string[] {
+  const { adapter, latency, parts, plan, simulator } = measured
+  const { answered, dropped, offered } = totalsOf(measured)
+  if (answered === 0) return ['nothing was answered']
+  const reasons: string[] = []
+  const lateMs = percentileMs(decode(latency.late), 99) ?? 0
+  const [worst] = parts
+    .flatMap(({ driver }) => driver ?? [])
+    .sort((a, b) => b.busyShare - a.busyShare)
+  const isDriverBusy = worst !== undefined && isAtLimit(worst)
+  // A quarter of a second of messages may be under way: quicker answers would have left room.
+  const serviceMs = percentileMs(decode(latency.service), 99) ?? 0
+  const isDropOurs = dropped > 0 && serviceMs < 250 && worst === undefined
+  if (lateMs > limits.lateP99Ms || isDriverBusy || isDropOurs) {
+    const lost = dropped > 0 ? `, ${dropped} of ${offered} arrivals were not sent` : ''
+    const load = worst ? `; its event loop was busy ${percent(worst.busyShare)} of the time` : ''
+    reasons.push(
+      `the driver was the limit: it sent ${Math.round(lateMs)} ms late (99th percentile)${lost}${load}`,
+    )
+  }
+  // Where the simulator itself is what gives way, and nothing stands before it, that is the answer.
+  const isTheQuestion = plan.seeksLimit && adapter === null
+  if (simulator && isAtLimit(simulator) && !isTheQuestion) {
+    const delay =
+      simulator.delayMs === null ? '' : `, and up to ${Math.round(simulator.delayMs)} ms late`
+    reasons.push(
+      `the simulator was the limit: its event loop was busy ${percent(simulator.busyShare)} of the time${delay}`,
+    )
+  }
+  return reasons
+}
+
+function isAtLimit({ busyShare, delayMs }: Vitals): boolean {
+  return busyShare > limits.busyShare || (delayMs ?? 0) > limits.delayMs
+}
+
+/** Where a rising rate met its limit. */
+function limitOf({ plan, slices }: Measurement): string {
+  const at = slices.findIndex(({ dropped, offered, send }) => {
+    const p99 = percentileMs(decode(send), 99) ?? 0
+    return dropped > plan.thresholds.droppedShare * offered || p99 > plan.thresholds.sendP99Ms
+  })
+  const perSecond = (index: number) =>
+    Math.round(
+      ((slices[index]?.accepted ?? 0) + (slices[index]?.refused ?? 0)) / (plan.sliceMs / 1000),
+    )
+  if (at < 0) return `nothing gave way up to ${perSecond(slices.length - 1)} messages a second`
+  if (at === 0) return 'it gave way at once'
+  return `it kept up with ${perSecond(at - 1)} messages a second, and gave way after that`
+}
+
+function thresholdsOf(measured: Measurement): LoadVerdict['thresholds'] {
+  const { latency, plan } = measured
+  const { dropped, errors, offered } = totalsOf(measured)
+  const { droppedShare, errorsShare, receiptLagP99Ms, sendP99Ms } = plan.thresholds
+  const of = (name: string, limit: number, value: number | undefined) => {
+    return { name, limit, value: value ?? null, isKept: value === undefined || value <= limit }
+  }
+  const share = (count: number) => (offered === 0 ? 0 : count / offered)
+  return [
+    of('sendP99Ms', sendP99Ms, percentileMs(decode(latency.send), 99)),
+    of('receiptLagP99Ms', receiptLagP99Ms, percentileMs(decode(latency.receiptLag), 99)),
+    of('errorsShare', errorsShare, share(errors)),
+    of('droppedShare', droppedShare, share(dropped)),
+  ]
+}
+
+type Check = LoadVerdict['checks'][number]
+
+function check(isKept: boolean, kept: string, broken: string): Check {
+  return { says: isKept ? kept : broken, isKept }
+}
+
+/** What must hold whatever the load. */
+function checksOf(measured: Measurement): Check[] {
+  return [
+    everyArrivalEnded(measured),
+    ...(measured.books ? bookChecks(measured, measured.books) : []),
+    noCapExceeded(measured),
+    ...stopHeld(measured),
+    ...lawHeld(measured),
+  ]
+}
+
+function everyArrivalEnded(measured: Measurement): Check {
+  const { accepted, dropped, errors, offered, refused } = totalsOf(measured)
+  const ended = accepted + refused + errors + dropped
+  return check(
+    offered === ended,
+    `each of ${offered} arrivals was answered, failed or was dropped`,
+    `of ${offered} arrivals ${offered - ended} ended in no way at all`,
+  )
+}
+
+function bookChecks(measured: Measurement, { after, before }: NonNullable<Measurement['books']>) {
+  const { accepted, delivered, expired, failed, pending } = after
+  const ended = delivered + failed + expired - before.delivered - before.failed - before.expired
+  const { errors, messagesAccepted, refusedBy } = totalsOf(measured)
+  const { droppedUnnamed, receipts, stoppedHandsets } = measured
+  const added = accepted - before.accepted
+  const expected = messagesAccepted + stoppedHandsets.length
+  const seen = receipts.delivered + receipts.failed + receipts.expired + receipts.confirmations
+  // An answer that was lost on the way may have been a yes or a no.
+  const unsure = errors + droppedUnnamed
+  const isNear = (value: number, wanted: number) => Math.abs(value - wanted) <= unsure
+  const rules = new Set([...Object.keys(refusedBy), ...Object.keys(after.blocked)])
+  const odd = [...rules].filter((rule) => {
+    const blocked = (after.blocked[rule] ?? 0) - (before.blocked[rule] ?? 0)
+    return !isNear(blocked, refusedBy[rule] ?? 0)
+  })
+  return [
+    check(
+      accepted === delivered + failed + expired + pending,
+      `accepted ${accepted} = delivered ${delivered} + failed ${failed} + expired ${expired} + pending ${pending}`,
+      `accepted ${accepted} is not delivered ${delivered} + failed ${failed} + expired ${expired} + pending ${pending}`,
+    ),
+    check(
+      isNear(added, expected),
+      `the books took ${added}: ${messagesAccepted} answered with yes and ${stoppedHandsets.length} confirmations of STOP`,
+      `the books took ${added}, but ${messagesAccepted} were answered with yes and ${stoppedHandsets.length} handsets said STOP`,
+    ),
+    check(
+      odd.length === 0,
+      'the books turned back what was answered with no, rule by rule',
+      `the books and the answers differ on refusals by ${odd.join(', ')}`,
+    ),
+    check(
+      seen === ended && receipts.twice === 0,
+      `each of ${ended} ends had one receipt`,
+      `${ended} messages ended, but ${seen} receipts came (${receipts.twice} of them again)`,
+    ),
+  ]
+}
+
+function noCapExceeded({ capUse }: Measurement): Check {
+  const over = capUse.filter(({ limit, segments }) => segments > limit)
+  const words = over.map(({ lane, limit, segments, window }) => {
+    return `${lane} used ${segments} of ${limit} in ${window}`
+  })
+  return check(over.length === 0, 'no cap was exceeded', `caps were exceeded: ${words.join(', ')}`)
+}
+
+/** A handset whose STOP was answered in time is sent nothing. */
+function stopHeld({ lanes, latency }: Measurement): Check[] {
+  const { stop, stopped } = lanes
+  if (!stop || !stopped) return []
+  const isLost = stop.dropped > 0 || Object.keys(stop.errors).length > 0
+  const isLate = (percentileMs(decode(latency.send), 100) ?? 0) >= settleMs
+  const attempts = total(stopped.refused)
+  return [
+    check(
+      stopped.accepted === 0 || isLost || isLate,
+      stopped.accepted === 0
+        ? `no handset that said STOP was sent anything (${attempts} attempts)`
+        : 'whether STOP was obeyed cannot be told: some were lost or late',
+      `${stopped.accepted} messages were accepted for handsets that had said STOP`,
+    ),
+  ]
+}
+
+/** Nothing was taken or refused that the law has otherwise. */
+function lawHeld({ lanes }: Measurement): Check[] {
+  const odd = Object.entries(lanes).flatMap(([name, { accepted, refused }]) => {
+    const { expects }: Lane = laneOf(name as LaneName)
+    const others = Object.entries(refused).filter(([rule]) => rule !== expects.rule)
+    const words = others.map(([rule, count]) => `${count} of ${name} were refused by ${rule}`)
+    const isTakenOddly = !expects.taken && accepted > 0 && name !== 'stopped'
+    return isTakenOddly ? [...words, `${accepted} of ${name} were accepted`] : words
+  })
+  return [check(odd.length === 0, 'every refusal is the one that the law asks for', odd.join(', '))]
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { measurementOf } from './k6-summary.ts'
+import { planOf } from './plan.ts'
+
+const plan = planOf('smoke')
+
+function summaryOf(counts: Record<string, number>, gauges: Record<string, number> = {}) {
+  const count = (value: number) => ({ values: { count: value } })
+  const gauge = (value: number) => ({ values: { value, max: value } })
+  return {
+    metrics: {
+      ...Object.fromEntries(Object.entries(counts).map(([name, value]) => [name, count(value)])),
+      ...Object.fromEntries(Object.entries(gauges).map(([name, value]) => [name, gauge(value)])),
+    },
+  }
+}
+
+const run = { plan, target: 'http://127.0.0.1:4010', adapter: null }
+
+test('what k6 counted becomes lanes, times and limits', () => {
+  const measured = measurementOf(
+    summaryOf({
+      ...{ lane_hot_accepted: 15, lane_hot_refused_carrier_att_throughput: 3, cap_hot_0: 75 },
+      ...{ 'send{b:31}': 10, 'send{b:32}': 8, slice_0_accepted: 15, slice_0_refused: 3 },
+    }),
+    run,
+  )
+  const refused = { 'carrier.att-throughput': 3 }
+  expect(measured.lanes).toEqual({
+    hot: { offered: 18, dropped: 0, accepted: 15, refused, errors: {} },
+  })
+  expect(measured.latency.send).toEqual({
+    buckets: [
+      [4, 10],
+      [4.125, 8],
+    ],
+  })
+  expect(measured.capUse).toEqual([
+    { lane: 'hot', window: '2024-09-16T18:00', limit: 75, segments: 75 },
+  ])
+  expect(measured.slices[0]).toMatchObject({ offered: 18, accepted: 15, refused: 3 })
+})
+
+test('an instance of many says which it is, and what k6 dropped', () => {
+  const gauges = { instance_index: 1, instance_count: 4, instance_started_at_ms: 1000 }
+  const measured = measurementOf(summaryOf({ dropped_iterations: 7 }, gauges), run)
+  expect(measured.parts).toMatchObject([
+    { engine: 'k6', segment: '2/4', startedAt: '1970-01-01T00:00:01.000Z' },
+  ])
+  expect(measured.droppedUnnamed).toBe(7)
+  expect(measured.books).toBeNull()
+})
