@@ -158,6 +158,7 @@ describe('the tree has no loose ends', () => {
       'harness/longcode.ts',
       'simulator/storage/follower-worker.ts',
       ...library,
+      'harness/compliance/train.ts',
       'harness/examples/small-provider/adapter.ts',
       'harness/examples/small-provider/provider.ts',
       'harness/load/driver-worker.ts',

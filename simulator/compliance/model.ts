@@ -8,6 +8,7 @@ import {
   unreadable,
 } from './application.ts'
 import type { Judges, Subject } from './judges.ts'
+import { scoresOf } from './learned/scores.ts'
 import { optInJudges } from './opt-in.ts'
 import { privacyPolicyJudges } from './privacy-policy.ts'
 import { whyNotJudged } from './reading/language.ts'
@@ -53,7 +54,7 @@ export function checkCompliance(
   }
   const kinds = Object.keys(documents) as DocumentKind[]
   return kinds.flatMap((document) => {
-    const judge = judgeOf(documents[document], application.company, rulebook)
+    const judge = judgeOf(document, documents[document], application.company, rulebook)
     const judges = Object.entries(judgesOf[document]) as [RuleId, Judges[RuleId]][]
     return judges
       .filter(([rule]) => rulebook.isInForce(rule, at))
@@ -71,6 +72,7 @@ type Judged = Judgement & { readonly reason: string | null }
 
 /** Reads a document once, and answers how each of its rules is then judged. */
 function judgeOf(
+  kind: DocumentKind,
   source: SourceDocument | undefined,
   company: string,
   rulebook: Rulebook,
@@ -82,6 +84,7 @@ function judgeOf(
   const page = readPage(source, company)
   const why = whyNotJudged(page)
   if (why !== undefined) return open(why)
-  const subject: Subject = { page, company, params: (id) => rulebook.params(id) }
+  const scores = scoresOf(page, kind)
+  const subject: Subject = { page, company, scores, params: (id) => rulebook.params(id) }
   return (by) => ({ ...(by?.(subject) ?? { verdict: 'cannot-tell', passage: null }), reason: null })
 }

@@ -1,4 +1,4 @@
-import type { Judges } from './judges.ts'
+import { type Judges, joined } from './judges.ts'
 import { bundlingEvidence } from './signals/consent/bundling.ts'
 import { consentWithin } from './signals/consent/obscuring.ts'
 import { clarityEvidence } from './signals/content/clarity.ts'
@@ -12,8 +12,12 @@ export const privacyPolicyJudges = {
   'privacy.clear-and-concise': ({ page, params }) =>
     weigh(clarityEvidence(page, params('privacy.clear-and-concise')), 'met'),
   'privacy.names-company': ({ page, company }) => weigh(namingEvidence(page, company), 'violated'),
-  'privacy.no-sharing-statement': ({ page }) => weigh(promiseEvidence(page), 'violated'),
-  'privacy.consent-not-obscured': ({ page }) => weigh(consentWithin(page), 'met'),
-  'privacy.consent-not-bundled': ({ page }) => weigh(bundlingEvidence(page), 'met'),
-  'privacy.no-sharing': ({ page }) => weigh(passingOnEvidence(page), 'met'),
+  'privacy.no-sharing-statement': (subject) =>
+    joined(weigh(promiseEvidence(subject.page), 'violated'), subject, 'promise'),
+  'privacy.consent-not-obscured': (subject) =>
+    joined(weigh(consentWithin(subject.page), 'met'), subject, 'taking'),
+  'privacy.consent-not-bundled': (subject) =>
+    joined(weigh(bundlingEvidence(subject.page), 'met'), subject, 'bundling'),
+  'privacy.no-sharing': (subject) =>
+    joined(weigh(passingOnEvidence(subject.page), 'met'), subject, 'sharing'),
 } as const satisfies Judges

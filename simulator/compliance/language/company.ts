@@ -21,19 +21,24 @@ const distinct = 5
 const telling =
   /^(?:messag|mobile|text|partner|affiliat|market|custom|privacy|servic|consent|agree|carrier|wireless|phone|alert|remind|third|first|north|south|west|east|other|every|about|after|order|great|quick|share|daily|month|weekly)/
 
+/** A page is read sentence by sentence, all of one company. */
+let latest: { readonly company: string; readonly pattern: RegExp | undefined } | undefined
+
 /** Puts “this company” for the company’s name, whose words (“Partners”, “Credit”) would mislead signals. */
 export function withoutName(text: string, company: string): string {
+  if (latest?.company !== company) latest = { company, pattern: patternOf(company) }
+  return latest.pattern === undefined ? text : text.replace(latest.pattern, stand)
+}
+
+function patternOf(company: string): RegExp | undefined {
   const [first, ...rest] = nameWords(company)
-  if (first === undefined) return text
+  if (first === undefined) return undefined
   const gap = '[^\\p{L}\\p{N}]{1,3}'
   const short = rest.length > 1 ? [`${first}${gap}${rest[0]}`] : []
   const alone = first.length >= distinct && !telling.test(first) ? [first] : []
   const names = [[first, ...rest].join(gap), ...short, ...alone].join('|')
   const form = '(?:,? (?:inc|llc|l\\.l\\.c|co|corp|ltd|lp|llp|pllc|pc|p\\.c)\\b\\.?)?'
-  return text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}])(?:${names})${form}(?![\\p{L}\\p{N}@.]\\w)`, 'gu'),
-    stand,
-  )
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${names})${form}(?![\\p{L}\\p{N}@.]\\w)`, 'gu')
 }
 
 export type Naming = 'named' | 'in-part' | 'absent'

@@ -65,6 +65,10 @@ function judgement(
 ): Judgement {
   const side = strongest(evidence).find(({ speaks }) => speaks === shown)
   const passage = side?.passage ?? null
-  if (passage === null || passage.length <= passageLengthMax) return { verdict, passage }
-  return { verdict, passage: `${passage.slice(0, passageLengthMax)}…` }
+  return { verdict, passage: passage === null ? null : quoted(passage) }
+}
+
+/** As much of a passage as a finding quotes. */
+export function quoted(passage: string): string {
+  return passage.length <= passageLengthMax ? passage : `${passage.slice(0, passageLengthMax)}…`
 }

@@ -9,17 +9,6 @@ import { consentBoxes } from './consent-boxes.ts'
 /** Agreement that nobody gave: ticked beforehand, hidden in the form, inferred from something else. */
 export function impliedEvidence(page: Page): Evidence[] {
   const boxes = consentBoxes(page)
-  const ticked = boxes
-    .filter(({ isChecked, label }) => isChecked && !/\bno\b|do not|don't/i.test(label))
-    .map(({ label, name }) => violates(1, { text: label || name }))
-  const smuggled = page.controls
-    .filter(
-      (control) =>
-        control.kind === 'hidden' &&
-        /(?:consent|opt.?in|sms|text|subscribe|marketing)/i.test(control.name),
-    )
-    .filter(({ value }) => /^(?:1|y|yes|true|on|agreed|accepted|in|opted.?in)$/i.test(value))
-    .map(({ name, value }) => violates(1, { text: `hidden field ${name} = ${value}` }))
   const inverted = page.sentences
     .filter(({ plain }) => isInverted(plain) || isPreset(plain))
     .map((sentence) => violates(1, sentence))
@@ -34,9 +23,7 @@ export function impliedEvidence(page: Page): Evidence[] {
     .filter((sentence) => holdsConsent(sentence) && isCarriedAlong(page))
     .map((sentence) => violates(1, sentence))
   const against = strongest([
-    ...ticked,
     ...carried,
-    ...smuggled,
     ...inverted,
     ...inferred.filter(({ speaks }) => speaks === 'violated'),
   ])

@@ -7,7 +7,8 @@ import { type Evidence, meets, strongest, violates } from '../evidence.ts'
 import { consentBoxes } from './consent-boxes.ts'
 import { field, phoneField, saysRequired } from './required-wording.ts'
 
-const freeing = concept(
+export const freeing = concept(
+  'with or without',
   'optional(?:ly)?',
   'not (?:required|mandatory|necessary)',
   'leave (?:\\w+ ){0,4}(?:blank|empty|unchecked)',

@@ -54,16 +54,22 @@ const places = concept(
 /** A button or link drawn in brackets. */
 const drawnLinks = /\[ ?[^\][]{0,40}(?:privacy|terms|conditions)[^\][]{0,30}\]/g
 
-/** Where a document can be read: a link that leads somewhere, an address, or a place told in words. */
+/** Links to a document, which settle the matter: one that leads somewhere is enough, others are as good as none. */
+export function linkEvidence(page: Page, kind: keyof typeof documents): Evidence[] {
+  const { named, href } = documents[kind]
+  const links = page.links.filter(
+    (link) =>
+      has(link.text.toLowerCase().replace(/&/g, ' and '), named) || href.test(pathOf(link.href)),
+  )
+  const leading = links.filter((link) => leads(link.href))
+  return leading.length > 0
+    ? strongest(leading.map((link) => meets(1, { text: link.text || link.href })))
+    : links.slice(0, 1).map(() => ({ speaks: 'violated', weight: 1, passage: null }))
+}
+
+/** Where a document can be read, as told in words: an address, or a place. */
 export function accessEvidence(page: Page, kind: keyof typeof documents): Evidence[] {
   const { named, href } = documents[kind]
-  const links = page.links
-    .filter((link) => leads(link.href))
-    .filter(
-      (link) =>
-        has(link.text.toLowerCase().replace(/&/g, ' and '), named) || href.test(pathOf(link.href)),
-    )
-    .map((link) => meets(1, { text: link.text || link.href }))
   const told = page.sentences.flatMap((sentence, at) => {
     if (!has(sentence.plain, named)) return []
     const here = sentence.plain
@@ -79,7 +85,7 @@ export function accessEvidence(page: Page, kind: keyof typeof documents): Eviden
     .map(({ plain, text }) => ({ text, found: address.exec(plain)?.[0] ?? '' }))
     .filter(({ found }) => href.test(pathOf(found)))
     .map((sentence) => meets(1, sentence))
-  return strongest([...links, ...told, ...bare])
+  return strongest([...told, ...bare])
 }
 
 function isDrawn(plain: string, named: Concept): boolean {
