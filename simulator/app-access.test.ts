@@ -124,7 +124,7 @@ describe('what does not exist', () => {
 })
 
 describe('what is not simulated', () => {
-  test.each(['/sim/snapshot', '/metrics'])('says so, and pretends nothing: %s', async (path) => {
+  test.each(['/metrics'])('says so, and pretends nothing: %s', async (path) => {
     for (const method of ['GET', 'POST']) {
       const { status, problem } = await refuse({ method, path })
       expect([status, problem.code]).toEqual([501, 'not-simulated'])

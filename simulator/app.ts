@@ -69,6 +69,9 @@ const harmless = ['/sim/explain', '/sim/webhooks/settle']
 /** The largest upload: a file of the registry’s largest size, and what wraps it. */
 const uploadBytesMax = 11_000_000
 
+/** The largest snapshot of a world. */
+const snapshotBytesMax = 64_000_000
+
 /** The largest batch of messages. */
 const batchBytesMax = 16_000_000
 
@@ -78,7 +81,7 @@ const batchBytesMax = 16_000_000
  */
 export const notSimulatedHeader = 'x-longcode-not-simulated'
 
-const notSimulated = ['/sim/snapshot', '/sim/worlds/:id/snapshot', '/metrics']
+const notSimulated = ['/metrics']
 
 /** All worlds of a server behind one Web-standard `fetch`. */
 export type Simulator = {
@@ -211,6 +214,7 @@ function createApp(
   app.use((c, next) => {
     const bytesMax = bytesMaxOf(c.req.path, c.req.header('content-type'))
     if (bytesMax === uploadBytesMax) return limitUpload(c, next)
+    if (bytesMax === snapshotBytesMax) return limitSnapshot(c, next)
     return (bytesMax === batchBytesMax ? limitBatch : limitBody)(c, next)
   })
   app.use(findWorld(worlds, host))
@@ -384,6 +388,7 @@ function renderFault(c: Context, status: number, detail: string): Response {
 /** The largest body of a request. */
 function bytesMaxOf(path: string, contentType: string | null | undefined): number {
   if (path === '/carriers/v1/messages/batch') return batchBytesMax
+  if (/^\/sim\/(worlds\/[^/]+\/)?snapshot$/.test(path)) return snapshotBytesMax
   const isUpload = isRegistry(path) && contentType?.startsWith('multipart/form-data')
   return isUpload ? uploadBytesMax : bodyBytesMax
 }
@@ -413,6 +418,8 @@ const limitUpload = bodyLimit({
 const limitBody = limitTo(bodyBytesMax)
 
 const limitBatch = limitTo(batchBytesMax)
+
+const limitSnapshot = limitTo(snapshotBytesMax)
 
 function limitTo(maxSize: number): MiddlewareHandler {
   const onError = (c: Context) => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { advance, buildWorld, businessNumber, must, subscribers } from './build-world.ts'
+import { encode } from './kernel/codec.ts'
 import { verify } from './provider/build-provider.ts'
 import type { World } from './world.ts'
 
 /** A customer from form to messages, a STOP and three months. */
-function live(world: World): void {
+function live(world: World, index = 0): void {
   const { eight, carriers } = world
-  const { userId, id, number } = verify(world, eight)
+  const { userId, id, number } = verify(world, eight, { index })
   must(eight.accounts.enable(userId))
   must(eight.assignments.assign(id, [number]))
   advance(world, 'P10D')
@@ -93,3 +94,29 @@ test('every rule that an event names is in the rulebook', () => {
   expect(named.length).toBeGreaterThan(5)
   expect(named.filter((rule) => !known.has(rule))).toEqual([])
 })
+
+describe('copies share records', () => {
+  test('that neither the original nor the copy changes', () => {
+    const world = buildWorld()
+    live(world)
+    const before = encode(world.state)
+    freezeRecords(world.state)
+    const fork = world.fork('copy', 0)
+    live(fork, 9)
+    advance(fork, 'P1Y')
+    expect(encode(world.state)).toBe(before)
+  })
+})
+
+/** Whoever changes a record in a map or a list of these, other than of carriers, throws. */
+function freezeRecords({ carriers: _, ...state }: World['state']): void {
+  const freeze = (value: unknown, isRecord: boolean): void => {
+    if (value instanceof Map || value instanceof Set)
+      for (const each of value.values()) freeze(each, true)
+    else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
+      for (const each of Object.values(value)) freeze(each, isRecord || Array.isArray(value))
+      if (isRecord && !Array.isArray(value)) Object.freeze(value)
+    }
+  }
+  freeze(state, false)
+}

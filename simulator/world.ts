@@ -1,6 +1,7 @@
 import { Carriers, type CarriersState, newCarriersState } from './carriers/model.ts'
 import { digest } from './kernel/choice.ts'
 import type { ClockMode } from './kernel/clock.ts'
+import { copyState } from './kernel/copy.ts'
 import type { Instant } from './kernel/instant.ts'
 import { newSimulationState, Simulation, type SimulationState } from './kernel/simulation.ts'
 import { newProviderState, type ProviderState } from './provider/model/state.ts'
@@ -84,11 +85,27 @@ export class World {
   /** A copy that goes its own way from here: clock, due work, seed and all. */
   fork(id: string, hostMs: number): World {
     const spec = { ...this.spec, id }
-    const state = structuredClone(this.state)
-    // Credentials are a world's own, so the accounts of the copy sign in with those of the copy.
-    for (const [cspId, account] of state.registry.accounts) {
-      state.registry.accounts.set(cspId, { ...account, ...basicOf(spec, cspId) })
+    const state: WorldState = {
+      simulation: copyState(this.state.simulation),
+      registry: copyState(this.state.registry),
+      eight: copyState(this.state.eight),
+      primevox: copyState(this.state.primevox),
+      carriers: copyState(this.state.carriers, ['messages', 'handsets', 'usage', 'surcharges']),
     }
+    return World.adopt(spec, hostMs, state)
+  }
+
+  /**
+   * A world that makes the state of another its own: credentials are those of its own id, and a
+   * clock that flows goes on from where it stands.
+   */
+  static adopt(spec: WorldSpec, hostMs: number, state: WorldState): World {
+    const { accounts } = state.registry
+    for (const [cspId, account] of accounts) {
+      accounts.set(cspId, { ...account, ...basicOf(spec, cspId) })
+    }
+    const { clock } = state.simulation
+    Object.assign(clock, { from: clock.now, hostMs })
     return new World(spec, hostMs, state)
   }
 

@@ -11,6 +11,7 @@ import { handsetsApi } from './api/handsets.ts'
 import { receiptsControlApi } from './api/receipts.ts'
 import { registryControlApi } from './api/registry.ts'
 import { rulesApi } from './api/rules.ts'
+import { snapshotsApi } from './api/snapshots.ts'
 import { type HostVitals, vitalsApi } from './api/vitals.ts'
 import { webhooksControlApi } from './api/webhooks.ts'
 import { worldsApi } from './api/worlds.ts'
@@ -21,6 +22,7 @@ export function controlApi(worlds: Worlds, courier: Courier, vitals?: () => Host
   return newApi()
     .route('/', clockApi(worlds))
     .route('/', worldsApi(worlds))
+    .route('/', snapshotsApi(worlds))
     .route('/', eventsApi(worlds))
     .route('/', dueApi())
     .route('/', booksApi())

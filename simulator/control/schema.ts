@@ -218,6 +218,9 @@ export const WorldInput = z
 
 export const ForkInput = z.strictObject({ id: WorldIdInput }).partial()
 
+/** The id of a world that is there or is to be. */
+export const NewWorldParams = z.object({ id: WorldIdInput })
+
 export const WorldParams = z.object({ id: z.string().max(63) })
 
 const Basic = z.object({ key: z.string(), secret: z.string() })

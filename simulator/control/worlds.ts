@@ -103,6 +103,16 @@ export class Worlds {
     return ok(this.#serve(world.fork(id, this.#hostNow()), this.serialOf(world.spec.id)))
   }
 
+  /** Puts a world as it was saved in the place of the one of that id, or beside the others. */
+  load(id: string, spec: WorldSpec, state: WorldState): Result<World, WorldsRefusal> {
+    const isThere = this.#worlds.has(id)
+    const problem = isThere ? undefined : this.#refuse(id)
+    if (problem) return refused(problem)
+    const world = World.adopt({ ...spec, id }, this.#hostNow(), state)
+    if (isThere) this.#listener.ended?.(this.serialOf(id))
+    return ok(this.#serve(world))
+  }
+
   /** The world as it was created, in the place of the one that is there. */
   reset({ spec: { id } }: World): World | undefined {
     const world = this.#worlds.get(id)

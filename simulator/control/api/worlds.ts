@@ -111,6 +111,6 @@ export function worldsApi(worlds: Worlds) {
 }
 
 /** Where a caller reaches this server: what comes before the path of its request. */
-function originOf(c: Context<Env>): string {
+export function originOf(c: Context<Env>): string {
   return new URL(c.req.url).origin
 }

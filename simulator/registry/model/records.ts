@@ -17,7 +17,7 @@ export class Records<Item, Name extends string> {
   readonly #items: Map<string, Item>
   readonly #idOf: (item: Item) => string
   readonly #indexes: Readonly<Record<Name, Index<Item>>>
-  readonly #found = new Map<string, Set<string>>()
+  #made: Map<string, Set<string>> | undefined
 
   constructor(
     items: Map<string, Item>,
@@ -27,7 +27,6 @@ export class Records<Item, Name extends string> {
     this.#items = items
     this.#idOf = idOf
     this.#indexes = indexes
-    for (const item of items.values()) this.#enter(item)
   }
 
   get(id: string): Item | undefined {
@@ -39,6 +38,7 @@ export class Records<Item, Name extends string> {
   }
 
   put(item: Item): Item {
+    this.#index()
     const id = this.#idOf(item)
     const before = this.#items.get(id)
     this.#items.set(id, item)
@@ -50,18 +50,18 @@ export class Records<Item, Name extends string> {
   remove(id: string): void {
     const item = this.#items.get(id)
     if (item === undefined) return
-    for (const key of this.#keysOf(item)) this.#found.get(key)?.delete(id)
+    for (const key of this.#keysOf(item)) this.#index().get(key)?.delete(id)
     this.#items.delete(id)
   }
 
   /** How many records an index has under a value. */
   count(name: Name, value: string): number {
-    return this.#found.get(keyOf(name, value))?.size ?? 0
+    return this.#index().get(keyOf(name, value))?.size ?? 0
   }
 
   /** The records that an index has under a value, in the order they came under it. */
   *by(name: Name, value: string): Generator<Item> {
-    for (const id of this.#found.get(keyOf(name, value)) ?? []) {
+    for (const id of this.#index().get(keyOf(name, value)) ?? []) {
       const item = this.#items.get(id)
       if (item !== undefined) yield item
     }
@@ -82,7 +82,7 @@ export class Records<Item, Name extends string> {
   ): Page<Item> {
     const sets = (Object.entries(by) as [Name, string | undefined][])
       .filter((entry): entry is [Name, string] => entry[1] !== undefined)
-      .map(([name, value]) => this.#found.get(keyOf(name, value)) ?? new Set<string>())
+      .map(([name, value]) => this.#index().get(keyOf(name, value)) ?? new Set<string>())
       .sort((a, b) => a.size - b.size)
     const [smallest = new Set(this.#items.keys()), ...others] = sets
     const skipped = (page - 1) * recordsPerPage
@@ -104,20 +104,28 @@ export class Records<Item, Name extends string> {
     return { records, page, totalRecords: needsCount ? matched : smallest.size }
   }
 
+  /** Made when somebody first looks or changes something: a copy of a world may never be asked. */
+  #index(): Map<string, Set<string>> {
+    if (this.#made) return this.#made
+    this.#made = new Map()
+    for (const item of this.#items.values()) this.#enter(item)
+    return this.#made
+  }
+
   #enter(item: Item): void {
     for (const key of this.#keysOf(item)) this.#add(key, this.#idOf(item))
   }
 
   #move(id: string, before: Item, after: Item): void {
     const [old, now] = [new Set(this.#keysOf(before)), new Set(this.#keysOf(after))]
-    for (const key of old) if (!now.has(key)) this.#found.get(key)?.delete(id)
+    for (const key of old) if (!now.has(key)) this.#index().get(key)?.delete(id)
     for (const key of now) if (!old.has(key)) this.#add(key, id)
   }
 
   #add(key: string, id: string): void {
-    const ids = this.#found.get(key)
+    const ids = this.#index().get(key)
     if (ids) ids.add(id)
-    else this.#found.set(key, new Set([id]))
+    else this.#index().set(key, new Set([id]))
   }
 
   #keysOf(item: Item): string[] {
