@@ -16,7 +16,7 @@ import { type Bill, type BillLine, totalsOf } from './model/bill.ts'
 import type { Diagnosis } from './model/diagnosis.ts'
 import type { ProviderMessage } from './model/message.ts'
 import type { ConversationEntry } from './model/messaging.ts'
-import { expiryOf, type Registration } from './model/registration.ts'
+import { expiryOf, type Registration, type RegistrationForm } from './model/registration.ts'
 import type { SmsPage } from './model/sms-page.ts'
 import { type Customer, currencyOf, type User } from './model/user.ts'
 
@@ -26,6 +26,21 @@ const paragraph = z.string().max(4096)
 const document = z.string().max(100_000)
 
 export const IdParams = z.object({ id: z.string().max(40) })
+
+const limit = z.coerce.number().int().min(1).max(1000).default(100)
+const offset = z.coerce.number().int().min(0).max(1_000_000_000).default(0)
+
+/** Which stretch of a list is asked for; answers say how long the whole is. */
+export const PageQuery = z.strictObject({ limit, offset })
+
+export const CustomersQuery = PageQuery.extend({
+  search: z
+    .string()
+    .trim()
+    .max(255)
+    .optional()
+    .openapi({ description: 'Part of the name, or the id, in any case.' }),
+})
 
 export const CustomerInput = z
   .strictObject({
@@ -130,7 +145,8 @@ export const LogQuery = z.strictObject({
     .optional(),
   since: InstantInput.optional(),
   until: InstantInput.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit,
+  offset,
 })
 
 export const ConversationsQuery = z.strictObject({ userId: z.string().max(40) })
@@ -329,6 +345,17 @@ export function toRegistration(registration: Registration): z.infer<typeof Regis
       ...fine,
       at: formatInstant(fine.at),
     })),
+  }
+}
+
+/** A form as it can be sent again. */
+export function toForm(form: RegistrationForm): z.infer<typeof FormInput> {
+  const { numbers, samples, useCase } = form
+  return {
+    ...form,
+    useCase: useCaseNames.find((name) => name === useCase),
+    samples: samples && [...samples],
+    numbers: numbers && [...numbers],
   }
 }
 

@@ -7,8 +7,10 @@ import {
   BillsOutput,
   CustomerInput,
   CustomerOutput,
+  CustomersQuery,
   DiagnosisOutput,
   IdParams,
+  PageQuery,
   SmsPageOutput,
   toBills,
   toCustomer,
@@ -51,13 +53,22 @@ export function accountsApi({ providerOf, shared }: ProviderApiConfig) {
         ...shared,
         method: 'get',
         path: '/customers',
-        summary: 'All customers',
+        summary: 'The customers, oldest first, or those that a search finds',
+        request: { query: CustomersQuery },
         responses: {
-          200: jsonResponse('The customers.', z.object({ customers: z.array(CustomerOutput) })),
+          200: jsonResponse(
+            'The customers.',
+            z.object({ total: z.int(), customers: z.array(CustomerOutput) }),
+          ),
           ...problemResponses,
         },
       }),
-      (c) => c.json({ customers: providerOf(c).accounts.customers().map(toCustomer) }, 200),
+      (c) => {
+        const { limit, offset, search } = c.req.valid('query')
+        const found = providerOf(c).accounts.customers(search)
+        const customers = found.slice(offset, offset + limit).map(toCustomer)
+        return c.json({ total: found.length, customers }, 200)
+      },
     )
     .openapi(
       createRoute({
@@ -148,10 +159,10 @@ export function accountsApi({ providerOf, shared }: ProviderApiConfig) {
         ...shared,
         method: 'get',
         path: '/customers/{id}/users',
-        summary: 'The users of a customer',
-        request: { params: IdParams },
+        summary: 'The users of a customer, oldest first',
+        request: { params: IdParams, query: PageQuery },
         responses: {
-          200: jsonResponse('The users.', z.object({ users: z.array(UserOutput) })),
+          200: jsonResponse('The users.', z.object({ total: z.int(), users: z.array(UserOutput) })),
           ...problemResponses,
         },
       }),
@@ -159,7 +170,10 @@ export function accountsApi({ providerOf, shared }: ProviderApiConfig) {
         const { id } = c.req.valid('param')
         const { accounts } = providerOf(c)
         if (!accounts.customer(id)) return problem(c, 404, notFound('customer', id))
-        return c.json({ users: accounts.usersOf(id).map(toUser) }, 200)
+        const { limit, offset } = c.req.valid('query')
+        const all = accounts.usersOf(id)
+        const users = all.slice(offset, offset + limit).map(toUser)
+        return c.json({ total: all.length, users }, 200)
       },
     )
     .openapi(

@@ -51,9 +51,9 @@ export function messagesApi({ providerOf, shared }: ProviderApiConfig) {
         },
       }),
       (c) => {
-        const { limit, ...search } = c.req.valid('query')
+        const { limit, offset, ...search } = c.req.valid('query')
         const found = providerOf(c).messaging.search(search)
-        const messages = found.slice(0, limit).map(toMessage)
+        const messages = found.slice(offset, offset + limit).map(toMessage)
         return c.json({ total: found.length, messages }, 200)
       },
     )

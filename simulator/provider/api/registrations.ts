@@ -9,6 +9,7 @@ import {
   NumberOfRegistrationParams,
   NumbersInput,
   RegistrationOutput,
+  toForm,
   toRegistration,
 } from '../schema.ts'
 import type { ProviderApiConfig } from './config.ts'
@@ -56,6 +57,22 @@ export function registrationsApi({ policy, providerOf, shared }: ProviderApiConf
         const registration = providerOf(c).registrations.get(id)
         if (!registration) return problem(c, 404, notFound(noun, id))
         return c.json(toRegistration(registration), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...shared,
+        method: 'get',
+        path: `${path}/{id}/form`,
+        summary: `What a ${noun} was handed in with last, to correct and resubmit`,
+        request: { params: IdParams },
+        responses: { 200: jsonResponse('The form.', FormInput), ...problemResponses },
+      }),
+      (c) => {
+        const { id } = c.req.valid('param')
+        const registration = providerOf(c).registrations.get(id)
+        if (!registration) return problem(c, 404, notFound(noun, id))
+        return c.json(toForm(registration.form), 200)
       },
     )
     .openapi(

@@ -75,8 +75,12 @@ export class Accounts {
     return this.customer(this.#state.customerOfAuth.get(auth) ?? '')
   }
 
-  customers(): Customer[] {
-    return [...this.#state.customers.values()]
+  /** All customers, oldest first, or those whose name or id has what is searched for in it. */
+  customers(search = ''): Customer[] {
+    const wanted = search.toLowerCase()
+    return [...this.#state.customers.values()].filter(
+      ({ id, name }) => name.toLowerCase().includes(wanted) || id.toLowerCase() === wanted,
+    )
   }
 
   addUser(customerId: string, request: NewUser): Result<User, UserRefusal> {
