@@ -8,6 +8,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePa
 const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--in-process-gpu']
 
 export default defineConfig({
+  timeout: 60_000,
   testMatch: '**/*.spec.ts',
   outputDir: 'reports/out/browser',
   reporter: 'list',

@@ -35,6 +35,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 })
       expect(await overflowOf(page), `${name} at ${width}`).toBe(0)
+      await page.evaluate('scrollTo(0, 0)')
       await page.screenshot({
         path: `${pictures}/${name}-${colorScheme}-${width}.png`,
         fullPage: true,

@@ -3,7 +3,7 @@ import { csrf } from 'hono/csrf'
 import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import { keepLive } from './browser/live.ts'
-import { icon, styles } from './browser/styles.ts'
+import { icon, picture, styles } from './browser/styles.ts'
 import { Caller, CallFailed, type Fetch } from './caller.ts'
 import type { ConsoleEnv } from './env.ts'
 import { showGate, showProblem } from './page.ts'
@@ -11,8 +11,11 @@ import { clockPages } from './pages/clock.ts'
 import { controlRoomPages } from './pages/control-room.ts'
 import { decisionPages } from './pages/decisions.ts'
 import { explainPages } from './pages/explain.ts'
+import { peoplePages } from './pages/people.ts'
+import { providerPages } from './pages/provider.ts'
 import { rulesPages } from './pages/rules.ts'
 import { showSignIn, signIn, tokenOf } from './pages/sign-in.ts'
+import { providers } from './provider.ts'
 
 export type ConsoleHost = {
   /** Answers the calls of the public API. */
@@ -71,6 +74,15 @@ export function createConsole({ fetch, onBug }: ConsoleHost) {
     })
   })
   app.get('/console/assets/styles.css', (c) => asset(c, styles, 'text/css'))
+  app.get('/console/assets/picture.png', (c) =>
+    c.body(
+      Uint8Array.from(atob(picture), (byte) => byte.charCodeAt(0)),
+      200,
+      {
+        'content-type': 'image/png',
+      },
+    ),
+  )
   app.get('/console/assets/icon.svg', (c) => asset(c, icon, 'image/svg+xml'))
   app.get('/console/assets/live.js', (c) => asset(c, `(${keepLive})()`, 'text/javascript'))
   app.post('/console/sign-in', signIn)
@@ -89,6 +101,8 @@ export function createConsole({ fetch, onBug }: ConsoleHost) {
     decisionPages(),
     explainPages(),
     rulesPages(),
+    ...providers.map(providerPages),
+    peoplePages(),
   ])
     app.route('/console', pages)
   return app

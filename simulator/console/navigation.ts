@@ -1,3 +1,5 @@
+import { providers } from './provider.ts'
+
 /** The pages that can be reached from everywhere, below the base of the console. */
 export const navigation: readonly {
   readonly group?: string
@@ -8,6 +10,20 @@ export const navigation: readonly {
       { path: '', title: 'Control room' },
       { path: '/explain', title: 'Explain' },
       { path: '/rules', title: 'Rulebook' },
+    ],
+  },
+  ...providers.map(({ id, title }) => ({
+    group: title,
+    pages: [
+      { path: `/${id}/customers`, title: 'Customers' },
+      { path: `/${id}/messages`, title: 'Message log' },
+    ],
+  })),
+  {
+    group: 'People',
+    pages: [
+      { path: '/work', title: 'Work app' },
+      { path: '/handsets', title: 'Handsets' },
     ],
   },
 ]

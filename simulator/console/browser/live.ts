@@ -6,6 +6,8 @@
  *   somebody is typing in is left alone.
  * - Forms with `data-quiet` are sent without leaving the page; the answer changes the live
  *   elements. Without this script they work all the same.
+ * - Elements with `data-answer` and an id change when a form of the page is answered, or while they
+ *   are empty: what was refused, and forms that begin anew.
  * - A lost connection is shown and made again; so is a world that has ended.
  * - The clock ticks while it flows, and the keys of the page (`data-key`) work.
  */
@@ -40,7 +42,9 @@ export function keepLive(): void {
 
   function show(text: string, force = false): void {
     const fresh = new DOMParser().parseFromString(text, 'text/html')
-    for (const element of document.querySelectorAll('[data-live]')) {
+    for (const element of document.querySelectorAll(
+      force ? '[data-live], [data-answer]' : '[data-live], [data-answer]:empty',
+    )) {
       const next = fresh.getElementById(element.id)
       if (!next || next.isEqualNode(element) || (isInUse(element) && !force)) continue
       const active = document.activeElement

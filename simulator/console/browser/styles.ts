@@ -103,7 +103,7 @@ ol.track { list-style: none; margin: 0; padding: 0; display: grid; grid-auto-flo
 ol.track li { border-top: 4px solid var(--tone, var(--line)); padding-top: 8px; display: grid; gap: 2px; align-content: start } ol.track span { color: var(--soft); font-size: 13px }
 ol.track li b { color: var(--tone, var(--soft)) }
 
-.field { display: grid; gap: 4px; margin: 0 0 12px } .field label, legend { font-weight: 600; font-size: 13.5px }
+.field { display: grid; gap: 4px; margin: 0 0 12px; align-content: start } .field label, legend { font-weight: 600; font-size: 13.5px }
 input, textarea, select { font: inherit; padding: 7px 10px; border-radius: 8px; border: 1px solid var(--edge); background: var(--paper); color: var(--ink); width: 100%; min-width: 0 }
 input[type=checkbox], input[type=radio] { width: auto }
 .bad input, .bad textarea, .bad select { border-color: var(--stop) }
@@ -112,6 +112,20 @@ input[type=checkbox], input[type=radio] { width: auto }
 fieldset { border: 0; padding: 0; margin: 0 0 12px } fieldset legend { padding: 0; margin-bottom: 6px } .actions + fieldset { margin-top: 16px }
 .filter { display: flex; gap: 8px; flex-wrap: wrap; margin-bottom: 10px; align-items: end } .filter .field { margin: 0; flex: 1 1 140px }
 dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 0 } dl.facts dt { color: var(--soft) } dl.facts dd { margin: 0; overflow-wrap: anywhere }
+
+.slot:empty { display: none } .slot { margin-bottom: 12px; grid-column: 1 / -1 }
+.card.s4 { align-self: start } .part { margin-top: 16px } .part:empty { display: none } .actions.end { margin-top: 14px } .cause { font-size: 13.5px; color: var(--soft); margin-top: 3px; overflow-wrap: anywhere } .cause b { color: var(--ink); font-weight: 500 }
+.tabs { display: flex; gap: 4px; flex-wrap: wrap } .title .tabs { margin-left: auto }
+.tabs a { padding: 5px 12px; border-radius: 8px; color: var(--ink); text-decoration: none; border: 1px solid transparent } .tabs a:hover { border-color: var(--line) } .tabs a[aria-current] { background: var(--info-bg); color: var(--accent); font-weight: 600 }
+a.button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); font-weight: 600 }
+.banner { font-size: 17px; letter-spacing: .02em }
+.chips { list-style: none; margin: 10px 0; padding: 0; display: flex; gap: 4px 6px; flex-wrap: wrap } .chips li { display: flex; align-items: center; border: 1px solid var(--line); border-radius: 8px; padding: 1px 4px 1px 10px } .chips button { padding: 2px 8px }
+.words { overflow-wrap: anywhere; white-space: pre-wrap }
+#others { margin-bottom: 14px } .phone { border: 1px solid var(--line); border-radius: 22px; padding: 14px; background: var(--paper); max-width: 360px; margin: 0 auto; display: grid; gap: 12px }
+ol.chat { list-style: none; margin: 10px 0; padding: 0 2px; display: grid; gap: 8px; max-height: 460px; overflow-y: auto }
+ol.chat li { display: grid; justify-items: start; max-width: 84% } ol.chat .mine { justify-items: end; margin-left: auto } ol.chat .system { max-width: 100% }
+.bubble { padding: 8px 12px; border-radius: 14px; background: var(--info-bg); overflow-wrap: anywhere; white-space: pre-wrap } .mine .bubble { background: var(--accent); color: var(--accent-ink) } .bubble img { display: block; border-radius: 8px; margin-bottom: 4px }
+.meta { font-size: 12.5px; color: var(--soft); margin-top: 2px } details summary { cursor: pointer; color: var(--accent); padding: 6px 0 }
 
 .connection { position: fixed; left: 50%; bottom: 18px; transform: translateX(-50%); z-index: 8; padding: 8px 16px; border-radius: 99px; background: var(--stop-bg); color: var(--stop); border: 1px solid currentColor; font-weight: 600; max-width: calc(100vw - 28px) }
 .connection[hidden] { display: none } .connection a { color: inherit }
@@ -126,6 +140,7 @@ kbd { font: 13px var(--mono); border: 1px solid var(--line); border-radius: 5px;
   main { padding: 14px; grid-template-columns: minmax(0, 1fr) }
   .s4, .s5, .s6, .s7, .s8, .s12 { grid-column: 1 / -1 }
   .clock { padding: 10px 14px } .clock .now b { font-size: 19px } .clock .controls { margin-left: 0 } .clock .optional { display: none }
+  .clock .pill { white-space: normal } .title .tabs { margin-left: -12px }
   details.menu[open] > .sheet { right: auto; left: 0 }
   .card > header small { margin-left: 0 }
   .wide svg { min-width: 460px } .wide.whole svg { min-width: 760px }
@@ -134,8 +149,13 @@ kbd { font: 13px var(--mono); border: 1px solid var(--line); border-radius: 5px;
   ol.time li { grid-template-columns: 84px 14px minmax(0, 1fr) } ol.time li:not(:last-child) i::after { left: 100px }
   ol.track { grid-auto-flow: row; gap: 10px } ol.track li { border-top: 0; border-left: 4px solid var(--tone, var(--line)); padding: 0 0 0 10px }
 }
+@media (min-width: 861px) { .fields .field:has(textarea) { grid-column: span 2 } }
 @media (prefers-reduced-motion: no-preference) { .skip { transition: top .1s } }
 `
 
 /** The mark of the page in the browser’s tabs. */
 export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#1f5f8b"/><text x="16" y="22" text-anchor="middle" font-family="monospace" font-weight="600" font-size="16" fill="#fff">10</text></svg>`
+
+/** A picture to send: a green hill under the sun, as PNG in base 64. */
+export const picture =
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAqklEQVR42u3WSwmAQBRG4dvERBYxgmAuA1jECEZwIYgLwVHva/TACfB/i+GODONcdQIAAAAAei1Tt1UfYJ9+rBrA6fpCg2ReX2IAYLz+0gDg5wAeMXeAS/yVvxDfaQC5AE3flpcIcGt3EomoTA9kiOL0EIYVwI1hC3BgeABMGX4AI4MrwIIRANBlhAG0GMGA94wUgDeMRIBnjHSAu5K8gMIAAAAAAACAqlsBNBiMa9U1+J4AAAAASUVORK5CYII='

@@ -16,9 +16,9 @@ export type Field = {
   readonly errors?: readonly FieldProblem[] | undefined
   readonly type?: 'text' | 'number' | 'date' | 'datetime-local' | 'password' | 'search'
   /** Choices make it a select: value and words of each. */
-  readonly choices?: readonly (readonly [value: string, words: string])[]
+  readonly choices?: readonly (readonly [value: string, words: string])[] | undefined
   /** More than one makes it a text area. */
-  readonly rows?: number
+  readonly rows?: number | undefined
   readonly required?: boolean
   readonly list?: string
   readonly placeholder?: string
