@@ -39,15 +39,19 @@ export function access(subject: Subject, document: 'privacy' | 'terms'): Judgeme
 const logitMax = 4
 /** What the written signals weigh beside a model. Their silence says less than what they see. */
 const seen = 1
-const unseen = 0.5
+const unseen = 0.25
+/** What is told and taken back (“…except our partners”) was looked for and found wanting. */
+const takenBack = 3
+/** A duty that seems kept is soon seen where it is not. */
+const seenKept = 0.75
 /** Between the two no verdict is given. */
 const violatedFrom = 0.25
 const metUpTo = -0.25
 
 function weightOf({ verdict, passage }: Judgement, finds: 'saying' | 'doing'): number {
   if (verdict === 'cannot-tell') return 0
-  if (verdict === 'met') return finds === 'saying' ? -unseen : -seen
-  return finds === 'doing' ? seen : passage === null ? unseen : seen * 2
+  if (verdict === 'met') return finds === 'saying' ? -seenKept : -seen
+  return finds === 'doing' ? seen : passage === null ? unseen : takenBack
 }
 
 /** Joins what the written signals say with what a model has learned; either may outweigh the other. */

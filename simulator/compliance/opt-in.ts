@@ -2,7 +2,7 @@ import { access, every, type Judges, joined } from './judges.ts'
 import { bundlingEvidence } from './signals/consent/bundling.ts'
 import { buriedConsent } from './signals/consent/burying.ts'
 import { conditionEvidence } from './signals/consent/condition.ts'
-import { impliedEvidence } from './signals/consent/implied.ts'
+import { impliedEvidence, presetInWords } from './signals/consent/implied.ts'
 import { optionalEvidence } from './signals/consent/optional.ts'
 import {
   choicelessForm,
@@ -57,7 +57,11 @@ export const optInJudges = {
     joined(weigh(passingOnEvidence(subject.page, true), 'met'), subject, 'sharing'),
   'consent.not-implied': (subject): Judgement => {
     const written = impliedEvidence(subject.page)
-    const preset = [...presetConsent(subject.page), ...choicelessForm(subject.page)]
+    const preset = [
+      ...presetConsent(subject.page),
+      ...presetInWords(subject.page),
+      ...choicelessForm(subject.page),
+    ]
     return preset.length > 0
       ? weigh(strongest([...violations(written), ...preset]), 'violated')
       : joined(weigh(written, 'met'), subject, 'implying')

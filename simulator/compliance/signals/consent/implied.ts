@@ -6,12 +6,9 @@ import { holdsConsent } from './burying.ts'
 import { consentActs } from './consent-acts.ts'
 import { consentBoxes } from './consent-boxes.ts'
 
-/** Agreement that nobody gave: ticked beforehand, hidden in the form, inferred from something else. */
+/** Agreement that nobody gave: inferred from something else. */
 export function impliedEvidence(page: Page): Evidence[] {
   const boxes = consentBoxes(page)
-  const inverted = page.sentences
-    .filter(({ plain }) => isInverted(plain) || isPreset(plain))
-    .map((sentence) => violates(1, sentence))
   const acts = consentActs(page)
   const inferred = acts.flatMap(({ sentence, by }) => {
     const isBoxed = boxes.some(({ label }) => label.includes(sentence.text))
@@ -22,13 +19,16 @@ export function impliedEvidence(page: Page): Evidence[] {
   const carried = page.sentences
     .filter((sentence) => holdsConsent(sentence) && isCarriedAlong(page))
     .map((sentence) => violates(1, sentence))
-  const against = strongest([
-    ...carried,
-    ...inverted,
-    ...inferred.filter(({ speaks }) => speaks === 'violated'),
-  ])
+  const against = strongest([...carried, ...inferred.filter(({ speaks }) => speaks === 'violated')])
   if (against.length > 0) return against
   return strongest([...inferred, ...boxes.map(({ label }) => meets(1, { text: label }))])
+}
+
+/** Choices turned round, or made beforehand, in words. */
+export function presetInWords(page: Page): Evidence[] {
+  return page.sentences
+    .filter(({ plain }) => isInverted(plain) || isPreset(plain))
+    .map((sentence) => violates(1, sentence))
 }
 
 const preset =

@@ -61,7 +61,7 @@ export function choicelessForm(page: Page): Evidence[] {
   const isWebForm = page.controls.some(({ kind, name }) => kind === 'button' || name !== '')
   const phone = page.controls.find(({ kind }) => kind === 'phone')
   const hasBox = page.controls.some(({ kind }) => kind === 'checkbox')
-  if (!isWebForm || phone === undefined || hasBox) return []
+  if (!isWebForm || phone === undefined || hasBox || isForMessagesAlone(page)) return []
   const isAsked = consentActs(page).some(({ by }) => by === 'own-act')
   return isAsked ? [] : [violates(1, { text: phone.label || phone.name })]
 }

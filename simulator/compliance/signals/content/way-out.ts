@@ -84,10 +84,14 @@ export function stopEvidence(page: Page, words: readonly string[]): Evidence[] {
 
 /** How to get help: a key word that one replies, or somewhere to turn to. */
 export function helpEvidence(page: Page, words: readonly string[]): Evidence[] {
+  // “Hitting SEND HELP” names a button of the form, and no key word.
+  const buttons = page.sentences.filter(({ kind }) => kind === 'button')
+  const isButton = ({ text }: Sentence) =>
+    buttons.some((button) => /help|info/i.test(button.text) && text.includes(button.text))
   return strongest(
     page.sentences.flatMap((sentence): Evidence[] => {
       const { plain } = sentence
-      const word = keywordIn(sentence, words)
+      const word = isButton(sentence) ? null : keywordIn(sentence, words)
       if (word) {
         const rest = plain.slice(0, word.at) + plain.slice(word.at + word.text.length)
         if (has(rest, replying) || word.isLoud || /\bstop\b/.test(rest)) return [meets(1, sentence)]
