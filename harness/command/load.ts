@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { loadLines } from '../../reports/load/console.ts'
+import { toLoadHtml } from '../../reports/load/html.ts'
 import { toLoadJunit } from '../../reports/load/junit.ts'
 import type { LoadReport } from '../../reports/load/schema.ts'
 import { type Plan, planOf } from '../../scenarios/load/plan.ts'
@@ -289,7 +290,7 @@ async function tellReport(
   const { timesOf } = await import('../load/times.ts')
   const times = timesOf(report)
   const text = `${JSON.stringify(report, undefined, 2)}\n`
-  const forms = { json: text, 'junit.xml': toLoadJunit(report) }
+  const forms = { html: toLoadHtml(report, times), json: text, 'junit.xml': toLoadJunit(report) }
   await mkdir(out, { recursive: true }).catch(({ code }) =>
     fail(exit.usage, `the folder ${out} cannot be made (${code}); name another with --out.`),
   )
@@ -299,7 +300,7 @@ async function tellReport(
   if (json) console.log(text.trimEnd())
   else {
     console.log(loadLines(report, times))
-    console.log(`report: ${relative(process.cwd(), join(out, 'load.json'))}`)
+    console.log(`report: ${relative(process.cwd(), join(out, 'load.html'))}`)
   }
   process.exitCode = report.verdict.exit
 }

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { toLoadHtml } from '../../reports/load/html.ts'
 import { toLoadJunit } from '../../reports/load/junit.ts'
 import { LoadReport, type Measurement } from '../../reports/load/schema.ts'
 import { totalsOf } from '../../reports/load/totals.ts'
@@ -13,6 +14,7 @@ import { judge } from './judge.ts'
 import { booksBefore, mergeMeasurements } from './merge.ts'
 import { runLoad } from './run.ts'
 import { LoadWorld } from './simulator.ts'
+import { timesOf } from './times.ts'
 
 /** Five seconds of a smoke test, by one driver and by four that share another world. */
 const plan = planOf('smoke', { seconds: 5, rate: 120 })
@@ -85,6 +87,9 @@ describe('a run of the built-in driver', () => {
     const report = judge(one)
     expect(ajv.validate(schema, report), ajv.errorsText()).toBe(true)
     expect(toLoadJunit(report)).toContain('tests="')
+    const page = toLoadHtml({ ...report, target: '<b>' }, timesOf(report))
+    expect(page).toContain('&#60;b&#62;')
+    expect(page).not.toMatch(/<b>[^<]*Lanes|(?:src|href)=|undefined|NaN/)
   })
 })
 
