@@ -16,24 +16,38 @@ export function decode(text: string): unknown {
 /** The same without maps, sets and bytes; whatever has none of them stays the object it is. */
 function toPlain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return mapped(value)
-  if (value instanceof Map) return { $map: mapped([...value]) }
-  if (value instanceof Set) return { $set: mapped([...value]) }
-  if (value instanceof Uint8Array) return { $bytes: encodeBase64(value) }
-  if (tagOf(value)) return { $object: mapped(Object.entries(value)) }
-  let plain: Record<string, unknown> | undefined
-  for (const [name, member] of Object.entries(value)) {
-    const plainMember = toPlain(member)
-    if (plainMember === member) continue
-    plain ??= { ...value }
-    plain[name] = plainMember
+  if (Array.isArray(value)) return plainArray(value)
+  if (value instanceof Map) {
+    return { $map: Array.from(value, ([key, member]) => [toPlain(key), toPlain(member)]) }
   }
-  return plain ?? value
+  if (value instanceof Set) return { $set: Array.from(value, toPlain) }
+  if (value instanceof Uint8Array) return { $bytes: encodeBase64(value) }
+  if (tagOf(value)) return { $object: plainArray(Object.entries(value)) }
+  return plainObject(value as Readonly<Record<string, unknown>>)
 }
 
-function mapped(values: readonly unknown[]): readonly unknown[] {
-  const plain = values.map(toPlain)
-  return plain.every((value, index) => value === values[index]) ? values : plain
+function plainArray(values: readonly unknown[]): readonly unknown[] {
+  let plain: unknown[] | undefined
+  for (let index = 0; index < values.length; index += 1) {
+    const member = values[index]
+    const plainMember = toPlain(member)
+    if (plainMember === member) continue
+    plain ??= [...values]
+    plain[index] = plainMember
+  }
+  return plain ?? values
+}
+
+function plainObject(members: Readonly<Record<string, unknown>>): object {
+  let plain: Record<string, unknown> | undefined
+  for (const name in members) {
+    const member = members[name]
+    const plainMember = toPlain(member)
+    if (plainMember === member) continue
+    plain ??= { ...members }
+    plain[name] = plainMember
+  }
+  return plain ?? members
 }
 
 /** Puts maps, sets and bytes back, within the very objects that were read. */

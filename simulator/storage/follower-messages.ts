@@ -22,4 +22,6 @@ export type Question =
 export type FromFollower =
   | { readonly kind: 'answer'; readonly id: number; readonly found: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }
+  /** How many bytes of the journal it has followed, from the snapshot on that it began with. */
+  | { readonly kind: 'followed'; readonly bytes: number }
   | { readonly kind: 'notice'; readonly notice: string }

@@ -24,13 +24,12 @@ const folder = layoutOf((workerData as { path: string }).path)
 /** How far this thread, and not the process, gives way to that of the server. */
 const niceness = 5
 
-/** Work waits until there is so much of it, or for so long. */
-const backlogMin = 2000
-const patienceMs = 500
-
-/** A snapshot is due when doing what came since takes so long: so long a start takes, too. */
-const snapshotCpuUs = 1_500_000
-const snapshotBytes = 64 * 1024 * 1024
+/**
+ * A snapshot is due when doing what came since has taken so long, for so long a start will take;
+ * but following comes before snapshots, which must not take more than half as long as it.
+ */
+const snapshotCpuUs = 1_000_000
+const shareOfSnapshots = 0.5
 
 const readBytesMax = 256 * 1024
 
@@ -40,51 +39,40 @@ const index = openIndex()
 const { simulator, startSeq, clock } = await start()
 const tail = openTail(startSeq)
 
-/** How far the journal is written, and how far it must be followed at once. */
+/** How far the journal is written. */
 let writtenSeq = startSeq
-let wantedSeq = 0
 let isFinishing = false
 const questions: Extract<ToFollower, { kind: 'ask' }>[] = []
 let isWorking = false
-let alarm: NodeJS.Timeout | undefined
 let snapshotSeq = startSeq
+let snapshotTookUs = 0
 let cpuAtSnapshot = cpuUs()
-let bytesSinceSnapshot = 0
+let bytesFollowed = 0
 
 port.on('message', (message: ToFollower) => {
   writtenSeq = Math.max(writtenSeq, message.seq)
   if (message.kind === 'ask') questions.push(message)
   if (message.kind === 'finish') isFinishing = true
-  if (message.kind !== 'written') wantedSeq = writtenSeq
-  wake()
+  if (!isWorking) void work()
 })
 
-function wake(): void {
-  if (isWorking) return
-  const backlog = writtenSeq - followedSeq()
-  if (wantedSeq > 0 || questions.length > 0 || isFinishing || backlog >= backlogMin) void work()
-  else if (backlog > 0) alarm ??= setTimeout(() => void work(), patienceMs)
-}
-
 async function work(): Promise<void> {
-  clearTimeout(alarm)
-  alarm = undefined
   isWorking = true
   for (let frames = next(); frames.length > 0; frames = next()) {
     for (const frame of frames) {
       clock.ms = frame.hostMs
       await replayFrame(simulator, frame, startSeq)
-      bytesSinceSnapshot += frame.bytes
+      if (frame.seq > startSeq) bytesFollowed += frame.bytes
     }
     index.commit(followedSeq())
     if (isSnapshotDue()) await snapshot()
+    tell({ kind: 'followed', bytes: bytesFollowed })
+    // Questions and news of the journal come in between.
     await new Promise(setImmediate)
   }
-  wantedSeq = 0
   for (const question of questions.splice(0)) answer(question)
   isWorking = false
-  if (isFinishing && followedSeq() >= writtenSeq) await finish()
-  else wake()
+  if (isFinishing) await finish()
 }
 
 function next() {
@@ -120,12 +108,14 @@ async function finish(): Promise<void> {
 }
 
 function isSnapshotDue(): boolean {
-  return cpuUs() - cpuAtSnapshot > snapshotCpuUs || bytesSinceSnapshot > snapshotBytes
+  const enough = Math.max(snapshotCpuUs, snapshotTookUs / shareOfSnapshots)
+  return cpuUs() - cpuAtSnapshot > enough
 }
 
 /** The index is written before: what a snapshot makes superfluous is in there. */
 async function snapshot(): Promise<void> {
   const seq = followedSeq()
+  const from = cpuUs()
   try {
     await writeSnapshot(folder, { seq, hostMs: clock.ms, worlds: simulator.worlds.save() })
     removeSegmentsBefore(folder.journal, removeOldSnapshots(folder) + 1)
@@ -136,7 +126,7 @@ async function snapshot(): Promise<void> {
     tell({ kind: 'notice', notice: `no snapshot could be written: ${why}` })
   }
   cpuAtSnapshot = cpuUs()
-  bytesSinceSnapshot = 0
+  snapshotTookUs = cpuAtSnapshot - from
 }
 
 async function start() {

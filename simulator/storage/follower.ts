@@ -9,12 +9,15 @@ type Waiting = {
   readonly reject: (error: Error) => void
 }
 
-/** So many entries behind the last snapshot are worth a thread. */
-const backlogMin = 5000
+/** So many bytes behind a snapshot are worth a thread. */
+const startBytes = 1024 * 1024
 
-/** Entries, and milliseconds, between two reports of how far the journal is written. */
-const reportEntries = 1000
-const reportMs = 200
+/** How much is written, and how long ago, before the follower is told of it. */
+const reportBytes = 256 * 1024
+const reportMs = 1000
+
+/** Nothing more is written while so much waits to be followed: a start has to do it once more. */
+const lagBytesMax = 4 * 1024 * 1024
 
 /** How long a follower may take to finish when the server stops; the journal has all it leaves. */
 const finishMs = 5000
@@ -29,28 +32,41 @@ export class Follower {
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | undefined
   #asked = 0
-  #writtenSeq: number
-  #reportedSeq: number
+  #seq: number
+  /** Counted from the snapshot on that the follower begins with. */
+  #writtenBytes: number
+  #reportedBytes = 0
+  #followedBytes = 0
+  #onCaughtUp: (() => void)[] = []
   #alarm: NodeJS.Timeout | undefined
   #failure: Error | undefined
 
-  /** Follows a journal that has been written up to an entry, behind a snapshot. */
+  /** Follows a journal that has been written up to an entry, so many bytes behind a snapshot. */
   constructor(
     folder: DataFolder,
     onNotice: (notice: string) => void,
-    { snapshotSeq, writtenSeq }: { readonly snapshotSeq: number; readonly writtenSeq: number },
+    { bytes, seq }: { readonly bytes: number; readonly seq: number },
   ) {
     this.#folder = folder
     this.#onNotice = onNotice
-    this.#writtenSeq = writtenSeq
-    this.#reportedSeq = snapshotSeq
+    this.#seq = seq
+    this.#writtenBytes = bytes
+    this.#noteWritten()
   }
 
-  /** Notes how far the journal is written. */
-  written(seq: number): void {
-    this.#writtenSeq = seq
-    if (seq - this.#reportedSeq >= (this.#worker ? reportEntries : backlogMin)) this.#report()
-    else if (this.#worker) this.#alarm ??= setTimeout(() => this.#report(), reportMs).unref()
+  /** Notes how far the journal is written, and by how many bytes more. */
+  written(seq: number, bytes: number): void {
+    this.#seq = seq
+    this.#writtenBytes += bytes
+    this.#noteWritten()
+  }
+
+  /** What to wait for before more is written; nothing while it keeps up. */
+  holdBack(): Promise<void> | undefined {
+    if (this.#failure || !this.#isBehind()) return undefined
+    return new Promise((resolve) => {
+      this.#onCaughtUp.push(resolve)
+    })
   }
 
   /** What a world no longer keeps in memory. Worlds go by their serials. */
@@ -71,7 +87,7 @@ export class Follower {
         worker.once('exit', () => resolve())
       })
       worker.ref()
-      this.#post({ kind: 'finish', seq: this.#writtenSeq })
+      this.#post({ kind: 'finish', seq: this.#seq })
       const cut = setTimeout(() => void worker.terminate(), finishMs)
       await ended
       clearTimeout(cut)
@@ -85,15 +101,21 @@ export class Follower {
     const id = this.#asked
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      this.#post({ kind: 'ask', id, seq: this.#writtenSeq, hostMs, world, question })
+      this.#post({ kind: 'ask', id, seq: this.#seq, hostMs, world, question })
     })
+  }
+
+  #noteWritten(): void {
+    const unreported = this.#writtenBytes - this.#reportedBytes
+    if (unreported >= (this.#worker ? reportBytes : startBytes)) this.#report()
+    else if (this.#worker) this.#alarm ??= setTimeout(() => this.#report(), reportMs).unref()
   }
 
   #report(): void {
     clearTimeout(this.#alarm)
     this.#alarm = undefined
-    this.#reportedSeq = this.#writtenSeq
-    this.#post({ kind: 'written', seq: this.#writtenSeq })
+    this.#reportedBytes = this.#writtenBytes
+    this.#post({ kind: 'written', seq: this.#seq })
   }
 
   #post(message: ToFollower): void {
@@ -127,6 +149,10 @@ export class Follower {
         this.#waiting.get(message.id)?.reject(new Error(message.why))
         this.#waiting.delete(message.id)
         break
+      case 'followed':
+        this.#followedBytes = message.bytes
+        if (!this.#isBehind()) this.#tellCaughtUp()
+        break
       case 'notice':
         this.#onNotice(message.notice)
         break
@@ -137,5 +163,14 @@ export class Follower {
     this.#failure ??= error
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
+    this.#tellCaughtUp()
+  }
+
+  #isBehind(): boolean {
+    return this.#writtenBytes - this.#followedBytes > lagBytesMax
+  }
+
+  #tellCaughtUp(): void {
+    for (const go of this.#onCaughtUp.splice(0)) go()
   }
 }

@@ -21,8 +21,10 @@ export type JournalOptions = {
   readonly isSynced?: boolean | undefined
   /** Told of commands that fail as none should; those behind them are applied all the same. */
   readonly onBug?: ((error: unknown) => void) | undefined
-  /** Told of the last entry that is written. */
-  readonly onWritten?: ((seq: number) => void) | undefined
+  /** Told of the last entry that is written, and of how many bytes it took with those beside it. */
+  readonly onWritten?: ((seq: number, bytes: number) => void) | undefined
+  /** What must be waited for before more is written; nothing, as a rule. */
+  readonly holdBack?: (() => Promise<void> | undefined) | undefined
   readonly write?: DiskWriter | undefined
   /** A file of the journal grows to about this. */
   readonly segmentBytesMax?: number | undefined
@@ -125,16 +127,18 @@ export class FileJournal implements Journal {
   }
 
   async #flush(): Promise<void> {
+    const heldBack = this.#options.holdBack?.()
+    if (heldBack) await heldBack
     const commands = this.#coming
     this.#coming = []
     const hostMs = this.#hostMs()
     if (!this.#isApplying) this.#heldMs = hostMs
     try {
-      const length = this.#append(commands, hostMs)
-      if (this.#options.isSynced) await this.#sync(length)
+      const bytes = this.#append(commands, hostMs)
+      if (this.#options.isSynced) await this.#sync(bytes)
       this.#fault = undefined
       this.#nextSeq += commands.length
-      this.#options.onWritten?.(this.lastSeq)
+      this.#options.onWritten?.(this.lastSeq, bytes)
       for (const { apply } of commands) this.#written.push({ hostMs, apply })
     } catch (error) {
       this.#refuse(commands, error)
@@ -150,7 +154,7 @@ export class FileJournal implements Journal {
     return this.#lastMs
   }
 
-  /** Answers how long the file was before. */
+  /** Answers how many bytes it took. */
   #append(commands: readonly Command[], hostMs: number): number {
     const texts = commands.map(({ text }) => text)
     const frame = encodeFrame(this.#nextSeq, hostMs, texts)
@@ -160,16 +164,16 @@ export class FileJournal implements Journal {
     this.#writeAll(file.fd, frame)
     file.isSound = true
     file.length += frame.length
-    return file.length - frame.length
+    return frame.length
   }
 
-  async #sync(lengthBefore: number): Promise<void> {
+  async #sync(bytes: number): Promise<void> {
     const file = this.#file
     if (!file) return
     try {
       await promisify(fdatasync)(file.fd)
     } catch (error) {
-      file.length = lengthBefore
+      file.length -= bytes
       file.isSound = false
       throw error
     }

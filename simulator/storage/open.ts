@@ -43,7 +43,8 @@ export async function openStorage(
     let follower: Follower | undefined
     const journal = new FileJournal(folder.journal, {
       ...options,
-      onWritten: (seq) => follower?.written(seq),
+      onWritten: (seq, bytes) => follower?.written(seq, bytes),
+      holdBack: () => follower?.holdBack(),
     })
     const createStored = (saved: SavedWorlds | undefined) =>
       create(
@@ -51,13 +52,10 @@ export async function openStorage(
         saved,
       )
     const { notices, snapshot } = await newestSnapshot(folder)
-    const simulator = snapshot
+    const { bytes, simulator } = snapshot
       ? await recover(folder, journal, snapshot, options, { createStored, notices })
-      : await begin(folder, journal, notices, createStored)
-    const snapshotSeq = snapshot?.seq ?? 0
-    const { lastSeq: writtenSeq } = journal
-    follower = new Follower(folder, options.onNotice, { snapshotSeq, writtenSeq })
-    follower.written(writtenSeq)
+      : { bytes: 0, simulator: await begin(folder, journal, notices, createStored) }
+    follower = new Follower(folder, options.onNotice, { bytes, seq: journal.lastSeq })
     const close = async () => {
       await journal.close()
       await follower.close()
@@ -99,10 +97,12 @@ async function recover(
   { hostMs, seq, worlds }: Snapshot,
   { isSalvaged, onBug }: StorageOptions,
   { createStored, notices }: { readonly createStored: CreateStored; readonly notices: string[] },
-): Promise<Simulator> {
+): Promise<{ readonly bytes: number; readonly simulator: Simulator }> {
   journal.standAt(hostMs)
   const simulator = createStored(worlds)
+  let bytes = 0
   const reading = await readSegments(folder.journal, seq + 1, (frame) => {
+    bytes += frame.bytes
     journal.standAt(frame.hostMs)
     return replayFrame(simulator, frame, seq, onBug)
   })
@@ -114,7 +114,7 @@ async function recover(
   }
   journal.begin(mend(folder, ending, notices))
   simulator.open()
-  return simulator
+  return { bytes, simulator }
 }
 
 /** A journal that ends before its snapshot does has lost entries, and perhaps more behind them. */
