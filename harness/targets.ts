@@ -22,7 +22,7 @@ export type AdaptedTarget = {
 /** What scenarios run against. */
 export type Target = SimulatorTarget | AdaptedTarget
 
-/** The variable that names a server to run against. */
+/** The variable that names a server to run against, or asks for `replayed` worlds in this process. */
 export const targetVariable = 'LONGCODE_TARGET'
 /** The variable that names the file of an adapter to run through. */
 export const adapterVariable = 'LONGCODE_ADAPTER'
@@ -69,5 +69,6 @@ async function makeTarget(): Promise<Target> {
   const file = process.env[adapterVariable]
   if (file !== undefined) return adaptedTarget(await loadAdapter(file))
   const url = process.env[targetVariable]
+  if (url === 'replayed') return (await import('./replayed-target.ts')).replayedTarget()
   return url === undefined ? embeddedTarget() : remoteTarget(url)
 }

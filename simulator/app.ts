@@ -2,7 +2,6 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import about from '../package.json' with { type: 'json' }
 import { hearSends, SendLane } from './carriers/api/send-lane.ts'
 import { carriersApi } from './carriers/api.ts'
@@ -179,9 +178,9 @@ function commandRules({ controlToken }: Host, worlds: Worlds) {
     bodyBytesMaxOf: ({ headers, url }: Request) =>
       bytesMaxOf(splitPath(url).path, headers.get('content-type')),
     isControl,
-    // Where faults strike, even what only reads leaves its trace.
+    // Where faults strike or calls are counted, even what only reads leaves its trace.
     isCommand: (request: Request) =>
-      (isChange(request) || mayBeStruck(request, worlds)) && isAllowed(request),
+      (isChange(request) || leavesTrace(request, worlds)) && isAllowed(request),
   }
 }
 
@@ -189,10 +188,13 @@ function isChange({ method, url }: Request): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !harmless.includes(splitPath(url).path)
 }
 
-function mayBeStruck({ url }: Request, worlds: Worlds): boolean {
+function leavesTrace({ url }: Request, worlds: Worlds): boolean {
   const { path, worldId } = splitPath(url)
+  const world = worlds.get(worldId)
   const surface = surfaceOf(path)
-  return surface !== undefined && (worlds.get(worldId)?.sim.faults.has(surface) ?? false)
+  if (!world || surface === undefined) return false
+  const isCounted = isRegistry(path) && world.spec.options.registryRateLimits
+  return isCounted || world.sim.faults.has(surface)
 }
 
 function createApp(
@@ -306,22 +308,11 @@ function serveDocs(app: OpenAPIHono<Env>, { docsViewer }: Host): void {
     })
     return
   }
-  app.use('/docs/*', docsHeaders)
   app.get('/docs', (c) => c.html(docsPage))
   app.get('/docs/viewer.js', async (c) =>
     c.body(await docsViewer(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   )
 }
-
-/** The viewer runs its own script only, in no frame, and tells no other page where it came from. */
-const docsHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    scriptSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-})
 
 const docsPage = `<!doctype html>
 <html lang="en">

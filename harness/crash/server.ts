@@ -35,6 +35,10 @@ export class CrashingServer {
     return new CrashingServer(child, JSON.parse(line).url)
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
   /** Ends it: at once and without a word, or as a service manager asks. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     await endProcess(this.#child, signal)
