@@ -1,12 +1,16 @@
 import type { Post } from './webhooks/courier.ts'
+import type { SignedWebhook } from './webhooks/delivery.ts'
 
 /** How long a receiver may take, and how much of its answer is kept. */
 const limitMs = 5000
 const answerMax = 2000
 
 /** Posts a webhook by the host's own fetch: no redirects, and never longer than the limit. */
-export const postWebhook: Post = async ({ body, headers, url }) => {
-  const signal = AbortSignal.timeout(limitMs)
+export const postWebhook: Post = (webhook) => post(webhook, limitMs)
+
+/** The same with a limit of one’s own. */
+export async function post({ body, headers, url }: SignedWebhook, withinMs: number) {
+  const signal = AbortSignal.timeout(withinMs)
   const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
   return { status: answer.status, body: await beginningOf(answer) }
 }
