@@ -51,9 +51,17 @@ export type WorldEvent = {
   readonly rule?: string
 }
 
+export type ProviderCode = {
+  readonly provider: string
+  readonly outcome: string
+  readonly code: string
+  readonly isCertain: boolean
+}
+
 export type Explanation = {
   readonly verdict: Verdict
   readonly rule: string | null
+  readonly providerCode?: ProviderCode
   readonly gates: readonly { gate: string; verdict: Verdict; rule: string | null; detail: string }[]
 }
 
@@ -95,6 +103,7 @@ export type CarrierMessage = Accepted & {
   readonly finishedAt: string | null
   readonly rule: string | null
   readonly smpp: SmppReceipt | null
+  readonly providerCode?: ProviderCode
 }
 
 /** How many messages the networks took and turned back, and what became of them. */

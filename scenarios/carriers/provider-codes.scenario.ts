@@ -19,12 +19,19 @@ for (const [codesOf, unregistered, landline] of [
       const { verdicts } = (await t.carriers.sendBatch([stranger])).value
       t.expect(verdicts[0]?.problem).toMatchObject({ providerCode: code })
 
-      ;(await t.carriers.send({ from, to: '+13035550192', text: 'Hi' })).value
+      const { value: explained } = await t.sim.explain(stranger)
+      t.expect(explained).toMatchObject({ verdict: 'block', providerCode: code })
+      t.expect((await t.sim.explain({ ...stranger, from })).value).not.toHaveProperty(
+        'providerCode',
+      )
+
+      const { id } = (await t.carriers.send({ from, to: '+13035550192', text: 'Hi' })).value
+      t.expect((await t.carriers.message(id)).value).not.toHaveProperty('providerCode')
       await t.advance('PT1H')
+      const ended = { ...of, outcome: 'landline', code: landline }
+      t.expect((await t.carriers.message(id)).value).toMatchObject({ providerCode: ended })
       const { receipts } = (await t.carriers.receipts()).value
-      t.expect(receipts).toMatchObject([
-        { status: 'failed', providerCode: { ...of, outcome: 'landline', code: landline } },
-      ])
+      t.expect(receipts).toMatchObject([{ status: 'failed', providerCode: ended }])
     },
   )
 }
@@ -36,5 +43,10 @@ scenario(
     const stranger = { from: '+12125550177', to: subscribers.att, text: 'Hi' }
     const refused = t.expectRefused(await t.carriers.send(stranger), 'enforce.all-unregistered')
     t.expect(refused).not.toHaveProperty('providerCode')
+    t.expect((await t.sim.explain(stranger)).value).not.toHaveProperty('providerCode')
+    const { number: from } = await numberInCampaign(t)
+    const { id } = (await t.carriers.send({ from, to: '+13035550192', text: 'Hi' })).value
+    await t.advance('PT1H')
+    t.expect((await t.carriers.message(id)).value).not.toHaveProperty('providerCode')
   },
 )

@@ -56,7 +56,8 @@ export function carriersApi() {
         const { archive, world } = c.var
         const message = world.carriers.message(id) ?? (await archive?.message(id))
         if (!message) return problem(c, 404, notKept(c, id))
-        return c.json(toMessage(message as CarrierMessage, c.var.world.rulebook), 200)
+        const { rulebook, spec } = world
+        return c.json(toMessage(message as CarrierMessage, rulebook, spec.options.codesOf), 200)
       },
     )
     .route('/', batchApi(shared))

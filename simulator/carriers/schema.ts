@@ -5,12 +5,14 @@ import {
   MediaInput,
   MediaListInput,
   PhoneNumberInput,
+  ProviderCodeOutput,
   phoneNumberMax,
   TextInput,
   textMax,
 } from '../http/wire.ts'
 import { formatInstant } from '../kernel/instant.ts'
 import { type NetworkId, networkIds } from '../rulebook/networks.ts'
+import { type CodeProvider, codeOfEnd } from '../rulebook/provider-codes.ts'
 import { smppReceipt } from '../rulebook/receipt-codes.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { CarrierMessage } from './model/message.ts'
@@ -110,6 +112,7 @@ export const MessageOutput = AcceptedOutput.extend({
   finishedAt: InstantOutput.nullable(),
   rule: z.string().nullable(),
   smpp: SmppOutput.nullable().openapi({ description: 'Null until a receipt is in.' }),
+  providerCode: ProviderCodeOutput.optional(),
 }).openapi('CarrierMessage')
 
 /** A number as it goes out; `blockedAt` is what networks block of it. */
@@ -135,11 +138,14 @@ export function toAccepted(message: CarrierMessage): z.infer<typeof AcceptedOutp
   return { id, status, carrier, segments, encoding, campaignId, warnings: [...warnings] }
 }
 
+/** A message as it goes out, with a provider’s code for its end where that is asked for. */
 export function toMessage(
   message: CarrierMessage,
   rulebook: Rulebook,
+  codesOf: CodeProvider | undefined,
 ): z.infer<typeof MessageOutput> {
   const { from, to, channel, text, media, reference, acceptedAt, finishedAt, rule } = message
+  const providerCode = codesOf && codeOfEnd(message.status, rule, codesOf)
   return {
     ...toAccepted(message),
     ...{ from, to, channel, text, media: [...media], reference: reference ?? null },
@@ -147,5 +153,6 @@ export function toMessage(
     finishedAt: instantOrNull(finishedAt),
     rule: rule ?? null,
     smpp: finishedAt === undefined ? null : smppReceipt(rulebook, finishedAt, rule),
+    ...(providerCode ? { providerCode } : {}),
   }
 }

@@ -10,6 +10,7 @@ import {
   MediaInput,
   MediaListInput,
   PhoneNumberInput,
+  ProviderCodeOutput,
   RuleIdOutput,
   TextInput,
 } from '../http/wire.ts'
@@ -393,6 +394,7 @@ export const ExplainOutput = z
   .object({
     verdict: VerdictOutput,
     rule: RuleIdOutput.nullable(),
+    providerCode: ProviderCodeOutput.optional(),
     gates: z.array(
       z.object({
         gate: z.string(),

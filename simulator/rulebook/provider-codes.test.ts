@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isRuleId } from './index.ts'
-import { codeOf, codeOfRule, codeProviders, type Outcome, outcomes } from './provider-codes.ts'
+import {
+  codeOf,
+  codeOfEnd,
+  codeOfRule,
+  codeProviders,
+  type Outcome,
+  outcomes,
+} from './provider-codes.ts'
 
 const entries: readonly (readonly [string, Outcome])[] = Object.entries(outcomes)
 
@@ -45,6 +52,16 @@ test.each([
 test('says which codes are certain', () => {
   expect(codeOf('sender-unregistered', 'twilio')?.isCertain).toBe(true)
   expect(codeOf('sender-unregistered', 'bandwidth')?.isCertain).toBe(false)
+})
+
+test.each([
+  ['pending', undefined, undefined],
+  ['delivered', undefined, 'message-delivered'],
+  ['failed', 'carrier.landline', '4730'],
+  ['expired', 'carrier.validity', '4702'],
+  ['failed', undefined, '4750'],
+] as const)('tells a message that is %s (%s) by %s', (status, rule, code) => {
+  expect(codeOfEnd(status, rule, 'bandwidth')?.code).toBe(code)
 })
 
 test('knows no code for what is no message', () => {

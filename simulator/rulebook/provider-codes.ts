@@ -179,3 +179,14 @@ export function codeOfRule(rule: string, provider: CodeProvider): ProviderCode |
   const outcome = outcomeOfRule.get(rule as RuleId)
   return outcome && codeOf(outcome, provider)
 }
+
+/** The code by which a provider tells the end of an accepted message; none until there is one. */
+export function codeOfEnd(
+  status: 'pending' | 'delivered' | 'failed' | 'expired',
+  rule: string | null | undefined,
+  provider: CodeProvider,
+): ProviderCode | undefined {
+  if (status === 'pending') return undefined
+  if (status === 'delivered') return codeOf('delivered', provider)
+  return codeOfRule(rule ?? '', provider) ?? codeOf('no-reason', provider)
+}

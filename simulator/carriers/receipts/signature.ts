@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '../../kernel/instant.ts'
-import { type CodeProvider, codeOf, codeOfRule } from '../../rulebook/provider-codes.ts'
+import { type CodeProvider, codeOfEnd } from '../../rulebook/provider-codes.ts'
 import type { Delivery, SignedWebhook } from '../../webhooks/delivery.ts'
 import { hmac } from '../../webhooks/hmac.ts'
 import type { Receipt, ReceiptBatch } from './receipt.ts'
@@ -9,14 +9,9 @@ export const secretPrefix = 'whsec_'
 
 /** A receipt as it goes out, pushed or pulled, with a provider’s code where that is asked for. */
 export function toReceiptBody(receipt: Receipt, codesOf: CodeProvider | undefined) {
-  const providerCode = codesOf && codeOfReceipt(receipt, codesOf)
+  const providerCode = codesOf && codeOfEnd(receipt.status, receipt.rule, codesOf)
   const instants = { at: formatInstant(receipt.at), acceptedAt: formatInstant(receipt.acceptedAt) }
   return { ...receipt, ...instants, ...(providerCode ? { providerCode } : {}) }
-}
-
-function codeOfReceipt({ rule, status }: Pick<Receipt, 'rule' | 'status'>, codesOf: CodeProvider) {
-  if (status === 'delivered') return codeOf('delivered', codesOf)
-  return codeOfRule(rule ?? '', codesOf) ?? codeOf('no-reason', codesOf)
 }
 
 /**

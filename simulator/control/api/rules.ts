@@ -4,6 +4,7 @@ import { problem, problemResponses } from '../../http/problem.ts'
 import { instantOrNull, jsonBody, jsonResponse } from '../../http/wire.ts'
 import { formatInstant } from '../../kernel/instant.ts'
 import { isRuleId } from '../../rulebook/index.ts'
+import { codeOfRule } from '../../rulebook/provider-codes.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import { sources } from '../../rulebook/sources.ts'
 import { enforcementCalendar } from '../enforcement.ts'
@@ -96,11 +97,14 @@ export function rulesApi() {
       }),
       (c) => {
         const question = c.req.valid('json')
-        const { verdict, rule, gates } = explain(c.var.world, {
-          ...question,
-          at: question.at ?? c.var.world.sim.now,
-        })
-        return c.json({ verdict, rule, gates: [...gates] }, 200)
+        const { sim, spec } = c.var.world
+        const { codesOf } = spec.options
+        const at = question.at ?? sim.now
+        const { verdict, rule, gates } = explain(c.var.world, { ...question, at })
+        const isRefused = verdict === 'block' && rule !== null
+        const providerCode = codesOf && isRefused ? codeOfRule(rule, codesOf) : undefined
+        const explained = { verdict, rule, gates: [...gates] }
+        return c.json(providerCode ? { ...explained, providerCode } : explained, 200)
       },
     )
     .openapi(
