@@ -128,6 +128,11 @@ describe('a bad field', () => {
       ],
     ],
     [
+      'with no number at all that may send a text',
+      { path: '/sim/worlds', body: { options: { snowshoeNumbers: 0 } } },
+      ['options.snowshoeNumbers'],
+    ],
+    [
       'with waits that no calendar can hold',
       {
         path: '/sim/worlds',

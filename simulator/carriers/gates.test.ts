@@ -214,6 +214,21 @@ describe('content-policy', () => {
   })
 })
 
+describe('one text from many numbers', () => {
+  test.each([
+    [3, false, 'accept'],
+    [4, false, 'block carrier.snowshoeing'],
+    [1, true, 'block carrier.snowshoeing'],
+  ])(
+    '[carrier.snowshoeing] from %i of 3, noticed before: %s, means %s',
+    (numbers, isNoticed, said) => {
+      const attempt = attemptOf({ spread: { fingerprint: '0', numbers, numbersMax: 3, isNoticed } })
+      expect(ask('content-policy', attempt)).toBe(said)
+      expect(ask('content-policy', attempt, without('carrier.snowshoeing'))).toBe('accept')
+    },
+  )
+})
+
 describe('caps', () => {
   const minute = (used: number) => ({ minute: used, day: 0 })
   const day = (used: number) => ({ minute: 0, day: used })

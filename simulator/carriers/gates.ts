@@ -40,6 +40,16 @@ export type Attempt = {
   readonly isOptedOut: boolean
   /** What this minute and this day have taken already, of the limits of the network. */
   readonly usage: { readonly minute: number; readonly day: number }
+  /** Over how many numbers the text is spread, this one included; absent where nobody looks. */
+  readonly spread?:
+    | {
+        readonly fingerprint: string
+        readonly numbers: number
+        readonly numbersMax: number
+        /** Whether a network saw before that they are too many. */
+        readonly isNoticed: boolean
+      }
+    | undefined
 }
 
 export type Verdict = 'accept' | 'at-risk' | 'block'
@@ -202,7 +212,18 @@ function judgeContent(attempt: Attempt, rulebook: Rulebook): Judgement {
   const mediaProblem = rulebook.isInForce('carrier.media', at)
     ? judgeMedia(media, network, rulebook)
     : undefined
-  return mediaProblem ?? accept('The content breaks no rule.')
+  return mediaProblem ?? judgeSpread(attempt, rulebook) ?? accept('The content breaks no rule.')
+}
+
+/** One text from too many numbers; once that is noticed, it is blocked from each of them. */
+function judgeSpread({ at, spread }: Attempt, rulebook: Rulebook): Judgement | undefined {
+  if (!spread || !rulebook.isInForce('carrier.snowshoeing', at)) return undefined
+  const { isNoticed, numbers, numbersMax } = spread
+  if (!isNoticed && numbers <= numbersMax) return undefined
+  const detail = isNoticed
+    ? `This text came from more than ${numbersMax} numbers.`
+    : `This text comes from ${numbers} numbers; ${numbersMax} may send it.`
+  return block('carrier.snowshoeing', detail)
 }
 
 function judgeMedia(

@@ -94,6 +94,7 @@ const OptionsInput = z
         message: 'The shares add up to more than 1.',
       }),
     optOutScope: z.enum(['campaign', 'number', 'business']),
+    snowshoeNumbers: z.int().min(1).max(1000),
     automaticFines: z.boolean(),
     nonUseNeedsMessage: z.boolean(),
     personToPersonRate: z.boolean(),

@@ -135,6 +135,23 @@ export const carrier = byId(
     effective: always,
   }),
   rule({
+    id: 'carrier.snowshoeing',
+    statement:
+      'One text (whatever its case, digits and links) from too many numbers within a day of its first is evasion and blocked from all of them until that day ends, save those of a campaign with an approved number pool.',
+    remedy: 'Send it from fewer numbers, or from one campaign with an approved number pool.',
+    cites: ['C 2.1', 'C 4.1', 'C 4.2'],
+    effective: always,
+    params: { windowHours: 24 },
+    assumes: [
+      {
+        option: 'snowshoeNumbers',
+        default: 'off',
+        why: 'No network says how many numbers are too many, or in what time; a day is taken, and a world where it counts has to ask for it.',
+      },
+      { why: 'The filters of the networks are taken to know each other’s fingerprints of texts.' },
+    ],
+  }),
+  rule({
     id: 'carrier.att-throughput',
     statement:
       'AT&T takes a number of SMS segments and MMS a minute from a campaign, or in some message classes from each of its numbers.',

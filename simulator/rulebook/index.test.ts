@@ -11,6 +11,7 @@ const entries: readonly (readonly [string, Rule])[] = Object.entries(rules)
 const optionNames = new Set([
   ...Object.keys(defaultOptions),
   ...['authPlusValidity', 'campaignsPerBrand', 'recentNumberWindow', 'rejectionFine'],
+  'snowshoeNumbers',
 ])
 
 describe.each(entries)('%s', (id, rule) => {

@@ -74,6 +74,8 @@ export type WorldOptions = {
   readonly subscriberMix: Readonly<Partial<Record<SubscriberFate, number>>>
   /** What a STOP covers (`carrier.opt-out`). */
   readonly optOutScope: 'campaign' | 'number' | 'business'
+  /** How many numbers may send one text in a day (`carrier.snowshoeing`); absent: any. */
+  readonly snowshoeNumbers?: number
   /** Whether each violation is fined as it happens (`carrier.fines`), or by decision only. */
   readonly automaticFines: boolean
   /** Whether AT&T slows unregistered numbers (`carrier.person-to-person-rate`). */

@@ -69,6 +69,11 @@ export const outcomes = {
     ...{ stat: 'REJECTD', retry: 'after-a-change', rules: ['carrier.public-shortener'] },
     codes: '30007 40017 4771 15 - 105? 6? 34',
   },
+  snowshoeing: {
+    statement: 'The same text came from too many numbers.',
+    ...{ stat: 'REJECTD', retry: 'after-a-change', rules: ['carrier.snowshoeing'] },
+    codes: '30007? 40002? 4770? 15? - - 6? 43?',
+  },
   'opted-out': {
     statement: 'The recipient said STOP.',
     ...{ stat: null, retry: 'no', rules: ['carrier.opt-out'] },

@@ -9,6 +9,7 @@ import { networkOf } from '../subscriber.ts'
 import type { Handsets } from './handsets.ts'
 import type { Media } from './message.ts'
 import type { Senders } from './senders.ts'
+import { Snowshoes } from './snowshoes.ts'
 import type { CarriersState } from './state.ts'
 import type { Usage } from './usage.ts'
 
@@ -31,6 +32,7 @@ export class Attempts {
   readonly #senders: Senders
   readonly #handsets: Handsets
   readonly #usage: Usage
+  readonly #snowshoes: Snowshoes
 
   constructor(
     context: Context,
@@ -42,6 +44,7 @@ export class Attempts {
     this.#senders = parts.senders
     this.#handsets = parts.handsets
     this.#usage = parts.usage
+    this.#snowshoes = new Snowshoes(context, state)
   }
 
   /** The network whose subscriber has a number. */
@@ -74,6 +77,7 @@ export class Attempts {
       sentBefore: this.#state.sent.get(from) ?? 0,
       isOptedOut: to !== undefined && this.#handsets.hasOptedOut(to, sender),
       usage: this.#usage.of({ sender, isTagged, network, channel }, at),
+      spread: this.#snowshoes.of({ sender, isTagged, text }, at),
     }
   }
 
@@ -85,5 +89,6 @@ export class Attempts {
       this.#state.sent.set(number, (this.#state.sent.get(number) ?? 0) + 1)
     }
     this.#usage.count(attempt)
+    this.#snowshoes.count(attempt)
   }
 }

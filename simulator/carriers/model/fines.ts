@@ -23,7 +23,12 @@ export class Fines {
     const { events } = context.sim
     if (!context.options.automaticFines) return
     events.on('carriers.message-blocked', (event) => this.#objectToContent(event))
-    events.on('carriers.evasion-noticed', ({ subject }) => this.impose(subject, 'program-evasion'))
+    events.on('carriers.evasion-noticed', ({ data, subject }) => {
+      // No other network fines what it notices by itself.
+      if (data.network === undefined || data.network === 't-mobile') {
+        this.impose(subject, 'program-evasion')
+      }
+    })
   }
 
   /** Fines the user of a number; what a kind of fine costs is in the rulebook. */

@@ -88,11 +88,12 @@ export class Messages {
     return { carrier }
   }
 
-  /** Replies to keywords pass every gate but the opt-out and the caps, which are not about them. */
+  /** Replies to keywords are judged as any message, save for opt-out, spread and caps. */
   reply(from: string, to: string, text: string): void {
     const { rulebook, sim } = this.#context
     const request: MessageRequest = { from, to, text }
-    const attempt = { ...this.#attempts.of({ ...request, at: sim.now }), isOptedOut: false }
+    const asked = this.#attempts.of({ ...request, at: sim.now })
+    const attempt: Attempt = { ...asked, isOptedOut: false, spread: undefined }
     const judged = gates
       .filter(({ gate }) => gate !== 'caps')
       .map((gate) => askGate(gate, attempt, rulebook))

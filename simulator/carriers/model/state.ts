@@ -7,6 +7,7 @@ import { type MessageLogState, newMessageLogState } from './message-log.ts'
 import type { NumberRecord } from './number.ts'
 import type { ReceiptsState } from './receipts.ts'
 import { newReplaysState, type ReplaysState } from './replays.ts'
+import { newSnowshoesState, type SnowshoesState } from './snowshoes.ts'
 import { newSurchargesState, type SurchargesState } from './surcharges.ts'
 import { newUsageState, type UsageState } from './usage.ts'
 
@@ -37,6 +38,7 @@ export type CarriersState = {
   /** Since when campaigns at T-Mobile have not been seen in use. */
   readonly idleSince: Map<string, Instant>
   readonly usage: UsageState
+  readonly snowshoes: SnowshoesState
   /** When Canadian networks take the next segment of a number. */
   readonly canadaFreeAt: RecentState<string, Instant>
   readonly replays: ReplaysState
@@ -59,6 +61,7 @@ export function newCarriersState(poolsApproved: readonly string[]): CarriersStat
     contentNotices: new Map(),
     idleSince: new Map(),
     usage: newUsageState(),
+    snowshoes: newSnowshoesState(),
     canadaFreeAt: newRecentState(),
     replays: newReplaysState(),
     receiptFeed: newReceiptFeedState(),
