@@ -131,3 +131,14 @@ describe('what is not simulated', () => {
     }
   })
 })
+
+test('the viewer of the description runs no script but its own, in no frame', async () => {
+  const docsViewer = () => Promise.resolve('')
+  const { fetch } = createSimulator({ now: () => 0, docsViewer })
+  for (const path of ['/docs', '/docs/viewer.js']) {
+    const { headers } = await fetch(new Request(`http://localhost${path}`))
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
 import about from '../package.json' with { type: 'json' }
 import { hearSends, SendLane } from './carriers/api/send-lane.ts'
 import { carriersApi } from './carriers/api.ts'
@@ -308,11 +309,22 @@ function serveDocs(app: OpenAPIHono<Env>, { docsViewer }: Host): void {
     })
     return
   }
+  app.use('/docs/*', docsHeaders)
   app.get('/docs', (c) => c.html(docsPage))
   app.get('/docs/viewer.js', async (c) =>
     c.body(await docsViewer(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   )
 }
+
+/** The viewer runs its own script only, in no frame, and tells no other page where it came from. */
+const docsHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    scriptSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+})
 
 const docsPage = `<!doctype html>
 <html lang="en">

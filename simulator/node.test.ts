@@ -1,7 +1,9 @@
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type StartedServer, startServer } from './node.ts'
+import { createSimulator } from './app.ts'
+import { type RunningServer, serveSimulator, startServer } from './node.ts'
 
-let server: StartedServer | undefined
+let server: RunningServer | undefined
 
 afterEach(() => server?.close())
 
@@ -42,3 +44,39 @@ describe('what a fault asks of the host', () => {
     expect((await ask(url)).status).toBe(200)
   })
 })
+
+describe('what comes in slowly or is too much', () => {
+  test('is answered 408 and cut when a head does not come in whole in time', async () => {
+    server = await serveSimulator(createSimulator({ now: () => 0 }), {
+      ...{ hostname: '127.0.0.1', port: 0, requestMsMax: 200 },
+    })
+    expect(await trickle(server.url, 'GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: ')).toMatch(
+      /^HTTP\/1\.1 408 /,
+    )
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  })
+
+  test('is answered 431 when its headers are too large', async () => {
+    const url = await start()
+    const { status } = await fetch(url, { headers: { 'x-large': 'x'.repeat(20_000) } })
+    expect(status).toBe(431)
+  })
+})
+
+/** Sends the beginning of a request and then byte after byte; answers what came back. */
+function trickle(url: string, beginning: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve) => {
+    let answer = ''
+    const socket = connect(Number(port), hostname, () => socket.write(beginning))
+    const bytes = setInterval(() => socket.write('x'), 20)
+    socket.on('data', (chunk) => {
+      answer += chunk
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      clearInterval(bytes)
+      resolve(answer)
+    })
+  })
+}

@@ -28,6 +28,11 @@ export type ServerOptions = {
   readonly data?: DataOptions | undefined
 }
 
+type ListenOptions = Pick<ServerOptions, 'hostname' | 'port'> & {
+  /** How long a request may take to come in whole. */
+  readonly requestMsMax?: number | undefined
+}
+
 export type DataOptions = {
   /** The folder, of this server alone. Its default world stays as it is, whatever `world` says. */
   readonly path: string
@@ -81,9 +86,9 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
 /** Lets a simulator be called at an address of this machine. Rejects when the port is taken. */
 export async function serveSimulator(
   simulator: Simulator,
-  { hostname, port }: Pick<ServerOptions, 'hostname' | 'port'>,
+  { hostname, port, requestMsMax }: ListenOptions,
 ): Promise<RunningServer> {
-  const server = await listen(simulator, port, hostname)
+  const server = await listen(simulator, { port, hostname, requestMsMax })
   const endSends = readSends(server as Server, simulator.sendLane)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()
@@ -100,16 +105,30 @@ export async function serveSimulator(
   }
 }
 
+/** A client that sends a byte now and then holds no connection: it is answered 408 and cut. */
+function slowClients(requestMsMax: number) {
+  return {
+    headersTimeout: Math.min(10_000, requestMsMax),
+    requestTimeout: requestMsMax,
+    connectionsCheckingInterval: Math.min(1000, requestMsMax),
+    maxHeaderSize: 16_384,
+  }
+}
+
 /** Whether only this machine can reach an address. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '::1' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 
-function listen(simulator: Simulator, port: number, hostname: string): Promise<ServerType> {
+function listen(
+  simulator: Simulator,
+  { hostname, port, requestMsMax = 30_000 }: ListenOptions,
+): Promise<ServerType> {
   const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
     suffer(await simulator.fetch(request), incoming.socket)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, () => resolve(server))
+    const options = { fetch, port, hostname, serverOptions: slowClients(requestMsMax) }
+    const server = serve(options, () => resolve(server))
     server.once('error', reject)
   })
 }
