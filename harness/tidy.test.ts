@@ -28,6 +28,7 @@ const hosts = [
   'simulator/node.ts',
   'simulator/msw.ts',
   'simulator/post.ts',
+  'simulator/send-requests.ts',
   'simulator/send-socket.ts',
 ]
 /** What others import of the package, and what it imports as `#host`. */

@@ -13,6 +13,7 @@ import type { HostVitals } from './control/api/vitals.ts'
 import type { WorldRequest } from './control/worlds.ts'
 import { delayHeader, droppedHeader } from './http/faults.ts'
 import { postWebhook } from './post.ts'
+import { takeSends } from './send-requests.ts'
 import { readSends } from './send-socket.ts'
 import { openStorage } from './storage/open.ts'
 
@@ -89,6 +90,7 @@ export async function serveSimulator(
   { hostname, port, requestMsMax }: ListenOptions,
 ): Promise<RunningServer> {
   const server = await listen(simulator, { port, hostname, requestMsMax })
+  takeSends(server as Server, simulator.sendLane)
   const endSends = readSends(server as Server, simulator.sendLane)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { EventLog, newEventsState, type WorldEvent } from './events.ts'
 
-const event = (type: string, subject = 'a') => ({ at: 1000, type, subject, data: {} })
+const append = (log: EventLog, type: string, subject = 'a') => log.record(1000, type, subject, {})
 
 const build = (keptMin = 1000) => new EventLog(newEventsState(), keptMin)
 
 describe('EventLog', () => {
   test('counts from 1 without gaps', () => {
     const log = build()
-    for (const type of ['a.one', 'a.two', 'a.three']) log.append(event(type))
+    for (const type of ['a.one', 'a.two', 'a.three']) append(log, type)
     expect(log.after(0).map(({ seq }) => seq)).toEqual([1, 2, 3])
     expect(log.lastSeq).toBe(3)
   })
 
   test('answers what came after a sequence number, and nothing after the last', () => {
     const log = build()
-    for (const type of ['a.one', 'a.two', 'a.three']) log.append(event(type))
+    for (const type of ['a.one', 'a.two', 'a.three']) append(log, type)
     expect(log.after(1).map(({ type }) => type)).toEqual(['a.two', 'a.three'])
     expect(log.after(3)).toEqual([])
     expect(log.after(99)).toEqual([])
@@ -23,7 +23,7 @@ describe('EventLog', () => {
 
   test('answers what came before a sequence number, newest first, as far as it is kept', () => {
     const log = build(3)
-    for (let index = 1; index <= 8; index += 1) log.append(event('a.one'))
+    for (let index = 1; index <= 8; index += 1) append(log, 'a.one')
     const seqs = (before: number) => [...log.backwards(before)].map(({ seq }) => seq)
     expect(log.forgottenSeq).toBe(3)
     expect(seqs(99)).toEqual([8, 7, 6, 5, 4])
@@ -35,7 +35,7 @@ describe('EventLog', () => {
   test('keeps the newest, and says how far it has forgotten', () => {
     const log = build(3)
     for (let index = 1; index <= 20; index += 1) {
-      log.append(event('a.one', String(index)))
+      append(log, 'a.one', String(index))
       const kept = log.after(0)
       expect(kept.length).toBeGreaterThanOrEqual(Math.min(index, 3))
       expect(kept.length).toBeLessThanOrEqual(6)
@@ -53,7 +53,7 @@ describe('EventLog', () => {
     log.on('a.one', () => heard.push('first'))
     log.on('a.two', () => heard.push('other'))
     log.on('a.one', () => heard.push('second'))
-    log.append(event('a.one'))
+    append(log, 'a.one')
     expect(heard).toEqual(['first', 'second'])
   })
 
@@ -61,14 +61,14 @@ describe('EventLog', () => {
     const log = build()
     const seen: number[] = []
     log.on('a.one', ({ seq }) => seen.push(seq, log.lastSeq))
-    log.append(event('a.one'))
+    append(log, 'a.one')
     expect(seen).toEqual([1, 1])
   })
 
   test('numbers what a listener appends after what it heard', () => {
     const log = build()
-    log.on('a.one', () => log.append(event('a.two')))
-    log.append(event('a.one'))
+    log.on('a.one', () => append(log, 'a.two'))
+    append(log, 'a.one')
     expect(log.after(0).map(({ seq, type }) => [seq, type])).toEqual([
       [1, 'a.one'],
       [2, 'a.two'],
@@ -79,10 +79,10 @@ describe('EventLog', () => {
     const log = build()
     const seen: WorldEvent[] = []
     const stop = log.watch((each) => seen.push(each))
-    log.append(event('a.one'))
-    log.append(event('b.two'))
+    append(log, 'a.one')
+    append(log, 'b.two')
     stop()
-    log.append(event('a.one'))
+    append(log, 'a.one')
     expect(seen.map(({ type }) => type)).toEqual(['a.one', 'b.two'])
   })
 })

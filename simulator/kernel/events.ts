@@ -39,11 +39,21 @@ export class EventLog {
   }
 
   /** Records an event and tells those who asked for its type, in the order they asked. */
-  append(event: Omit<WorldEvent, 'seq'>): WorldEvent {
-    const recorded = { seq: this.lastSeq + 1, ...event }
+  record(
+    at: Instant,
+    type: string,
+    subject: string,
+    data: WorldEvent['data'],
+    rule?: string,
+  ): WorldEvent {
+    const seq = this.lastSeq + 1
+    // Written out: a message makes two of these, and copies of them would be felt.
+    const recorded = rule
+      ? { seq, at, type, subject, data, rule }
+      : { seq, at, type, subject, data }
     this.#state.list.push(recorded)
     if (this.#state.list.length >= 2 * this.#keptMin) this.#forget()
-    for (const listener of this.#byType.get(event.type) ?? []) listener(recorded)
+    for (const listener of this.#byType.get(type) ?? []) listener(recorded)
     for (const watcher of this.#watchers) watcher(recorded)
     return recorded
   }

@@ -77,7 +77,7 @@ export class Simulation {
   }
 
   emit(type: string, subject: string, data: WorldEvent['data'], rule?: string): void {
-    this.events.append({ at: this.now, type, subject, data, ...(rule ? { rule } : {}) })
+    this.events.record(this.now, type, subject, data, rule)
   }
 
   /** Names who runs work of a kind. Each kind has one handler. */

@@ -54,9 +54,10 @@ export class Messages {
     const id = this.#messageId(request, attempt.channel)
     const warnings: string[] = []
     for (const gate of gates) {
-      const judged = askGate(gate, attempt, rulebook)
-      if (judged.verdict === 'accept') continue
-      if (judged.verdict === 'at-risk' && !this.#isStruck(id)) {
+      const { detail, rule = null, verdict } = gate.judge(attempt, rulebook)
+      if (verdict === 'accept') continue
+      const judged = { gate: gate.gate, verdict, rule, detail }
+      if (verdict === 'at-risk' && !this.#isStruck(id)) {
         warnings.push('unsupported')
         continue
       }
@@ -150,10 +151,18 @@ export class Messages {
     }
     this.#log.accept(message)
     this.#surcharges.chargeSent(attempt)
-    const { from, to, reference } = message
-    const { campaignId } = message
-    const data = { from, to, channel, carrier: network, segments, campaignId, isKeywordReply }
-    sim.emit('carriers.message-accepted', id, { ...data, reference: reference ?? null, warnings })
+    const { from, to, campaignId } = message
+    sim.emit('carriers.message-accepted', id, {
+      from,
+      to,
+      channel,
+      carrier: network,
+      segments,
+      campaignId,
+      isKeywordReply,
+      reference: request.reference ?? null,
+      warnings,
+    })
     this.#receipts.schedule(message)
     return message
   }

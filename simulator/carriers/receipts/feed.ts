@@ -4,7 +4,6 @@ import type { Fault } from '../../kernel/faults.ts'
 import { plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
-import type { NetworkId } from '../../rulebook/networks.ts'
 import { smppReceipt } from '../../rulebook/receipt-codes.ts'
 import { type Carriage, Deliveries } from '../../webhooks/deliveries.ts'
 import type { MessageLog } from '../model/message-log.ts'
@@ -85,10 +84,15 @@ export class ReceiptFeed {
     const message = this.#log.get(subject)
     invariant(message, `message ${subject} exists`)
     const receipt: UnnumberedReceipt = {
-      ...{ at, acceptedAt: message.acceptedAt },
-      ...{ messageId: subject, reference: data.reference as string | null },
-      ...{ from: String(data.from), to: String(data.to), carrier: data.carrier as NetworkId },
-      ...{ status, rule: because ?? null },
+      at,
+      acceptedAt: message.acceptedAt,
+      messageId: subject,
+      reference: data.reference as string | null,
+      from: message.from,
+      to: message.to,
+      carrier: message.carrier,
+      status,
+      rule: because ?? null,
       smpp: smppReceipt(this.#context.rulebook, at, because),
     }
     if (this.#context.sim.faults.has('receipts')) this.#disturb(receipt)
