@@ -21,6 +21,7 @@ const program = new Command('longcode')
   )
   .version(about.version)
   .showHelpAfterError()
+  .enablePositionalOptions()
   .exitOverride()
 
 addServe(program)

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../simulator/node.ts'
 import { projectRoot } from './project.ts'
 
 let folder: string
@@ -53,6 +54,28 @@ describe('what cannot be done is said, with its status', () => {
     expect([status, err]).toEqual([2, expect.stringContaining(`${file} is no report of a load`)])
   })
 })
+
+test('a world that was prepared is shared, and what was sent in it is merged', async () => {
+  const server = await startServer({ port: 0, hostname: '127.0.0.1' })
+  const target = ['--target', server.url, '--world', 'rush']
+  const what = ['--duration', '1s', '--mix', 'registration']
+  const prepared = await load('prepare', 'smoke', ...target, ...what)
+  expect([prepared.status, JSON.parse(prepared.out).world]).toEqual([0, 'rush'])
+  const outs = [1, 2].map((k) => join(folder, String(k)))
+  await Promise.all(
+    outs.map((out, index) => {
+      const own = ['--segment', `${index + 1}/2`, '--drain', '1ms', '--out', out]
+      return load('smoke', ...target, ...what, ...own)
+    }),
+  )
+  const files = outs.map((out) => join(out, 'load.json'))
+  const { out } = await load('merge', ...files, ...target, '--out', folder, '--json')
+  const { books, lanes, parts } = JSON.parse(out)
+  expect(parts.map(({ segment }: { segment: string }) => segment)).toEqual(['1/2', '2/2'])
+  expect(lanes.registered.offered + lanes.unregistered.offered).toBe(20)
+  expect(books.after.accepted).toBe(lanes.registered.accepted)
+  await server.close()
+}, 60_000)
 
 test('more than a driver can send makes a run invalid, and says so', async () => {
   const args = ['--rate', '200000', '--duration', '1s', '--mix', 'registration', '--drain', '1ms']

@@ -40,6 +40,8 @@ const mixList = Object.entries(mixes)
 export function addLoad(program: Command): void {
   const load = program
     .command('load')
+    // What stands behind `prepare` or `merge` is theirs, although `load` knows the same names.
+    .enablePositionalOptions()
     .description('Load the send path of a simulator, or of a system of yours')
     .argument('<profile>', `one of ${Object.keys(profiles).join(', ')}`, profileNamed)
     .option('--target <url>', 'where to send; default: a simulator started for the run')

@@ -76,7 +76,8 @@ function limitOf({ plan, slices }: Measurement): string {
     Math.round(
       ((slices[index]?.accepted ?? 0) + (slices[index]?.refused ?? 0)) / (plan.sliceMs / 1000),
     )
-  if (at < 0) return `nothing gave way up to ${perSecond(slices.length - 1)} messages a second`
+  const last = slices.findLastIndex(({ offered }) => offered > 0)
+  if (at < 0) return `nothing gave way up to ${perSecond(last)} messages a second`
   if (at === 0) return 'it gave way at once'
   return `it kept up with ${perSecond(at - 1)} messages a second, and gave way after that`
 }
@@ -128,10 +129,12 @@ function bookChecks(measured: Measurement, { after, before }: NonNullable<Measur
   const { accepted, delivered, expired, failed, pending } = after
   const ended = delivered + failed + expired - before.delivered - before.failed - before.expired
   const { errors, messagesAccepted, refusedBy } = totalsOf(measured)
-  const { droppedUnnamed, receipts, stoppedHandsets } = measured
+  const { droppedUnnamed, parts, receipts, stoppedHandsets } = measured
   const added = accepted - before.accepted
   const expected = messagesAccepted + stoppedHandsets.length
   const seen = receipts.delivered + receipts.failed + receipts.expired + receipts.confirmations
+  // Who shares a world does not move its clock, so what ends late is seen by none of them.
+  const isWhole = parts.length === 1
   // An answer that was lost on the way may have been a yes or a no.
   const unsure = errors + droppedUnnamed
   const isNear = (value: number, wanted: number) => Math.abs(value - wanted) <= unsure
@@ -157,8 +160,10 @@ function bookChecks(measured: Measurement, { after, before }: NonNullable<Measur
       `the books and the answers differ on refusals by ${odd.join(', ')}`,
     ),
     check(
-      seen === ended && receipts.twice === 0,
-      `each of ${ended} ends had one receipt`,
+      (isWhole ? seen === ended : seen <= ended) && receipts.twice === 0,
+      isWhole
+        ? `each of ${ended} ends had one receipt`
+        : `${seen} of ${ended} ends had their receipt while machines watched, none twice`,
       `${ended} messages ended, but ${seen} receipts came (${receipts.twice} of them again)`,
     ),
   ]

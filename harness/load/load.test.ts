@@ -107,11 +107,9 @@ describe('four drivers merged', () => {
     const books = { before: booksBefore(merged), after: await shared.books() }
     expect(books.after.accepted).toBe(one.books?.after.accepted)
     expect(books.after.blocked).toEqual(one.books?.after.blocked)
-    const broken = judge({ ...merged, books }).verdict.checks.filter(({ isKept }) => !isKept)
-    // Nobody pulled what only the end of the clock brought.
-    expect(broken.map(({ says }) => says.replace(/\d+/g, 'N'))).toEqual([
-      'N messages ended, but N receipts came (N of them again)',
-    ])
+    const { checks } = judge({ ...merged, books }).verdict
+    expect(checks.filter(({ isKept }) => !isKept)).toEqual([])
+    expect(checks).toHaveLength(8)
   })
 
   test('have the percentiles of all their messages, not an average of theirs', () => {

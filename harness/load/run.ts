@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Books, loadFormat, type Measurement } from '../../reports/load/schema.ts'
 import type { Plan } from '../../scenarios/load/plan.ts'
-import { openDriver, type Segment } from './driver.ts'
+import { type Driver, openDriver, type Segment } from './driver.ts'
 import { encode, newHistogram } from './histogram.ts'
 import { Receipts } from './receipts.ts'
 import type { LoadWorld } from './simulator.ts'
@@ -40,12 +40,15 @@ export async function runLoad(
   await receipts?.skip()
   const before = await world?.books()
   let startAt = 0
-  const driver = await openDriver(
+  const driver: Driver = await openDriver(
     {
       ...{ plan, segment, target: task.target ?? world?.url ?? '', adapter: task.adapter },
       ...{ authorization: world?.authorization ?? '', simulator: world?.url, token: world?.token },
     },
-    (progress) => onProgress(progress, wallNow() - startAt),
+    (progress) => {
+      onProgress(progress, wallNow() - startAt)
+      if (plan.seeksLimit && hasGivenWay(progress, plan)) driver.stop()
+    },
   )
   const clock = await world?.startClock()
   startAt = wallNow() + leadMs
@@ -69,6 +72,11 @@ export async function runLoad(
     ...{ sendingMs: Math.max(0, sendingMs), ...counts, receipts: ends, capUse, books, simulator },
     latency: { send, service, late, ...receiptTimes },
   }
+}
+
+/** Whether a rising rate has met its limit; what comes after that would show nothing more. */
+function hasGivenWay({ dropped, offered, p99Ms }: Progress, { thresholds }: Plan): boolean {
+  return dropped > thresholds.droppedShare * offered || p99Ms > thresholds.sendP99Ms
 }
 
 /** What of a plan stands in a report. */
