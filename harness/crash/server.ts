@@ -18,14 +18,18 @@ export class CrashingServer {
     this.url = url
   }
 
-  /** Begins to serve a data folder; the answer can be killed before it has come so far. */
-  static spawn(folder: string): ChildProcess {
-    const args = [command, 'serve', '--port', '0', '--data', folder, '--json']
-    return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  /**
+   * Begins to serve a data folder; the answer can be killed before it has come so far. With a
+   * limit of the operating system on the size of files, the disk is as good as full there.
+   */
+  static spawn(folder: string, fileBlocksMax?: number): ChildProcess {
+    const args = [process.execPath, command, 'serve', '--port', '0', '--data', folder, '--json']
+    const limited = `ulimit -f ${fileBlocksMax ?? 'unlimited'}; exec "$@"`
+    return spawn('sh', ['-c', limited, 'sh', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   }
 
-  static async start(folder: string): Promise<CrashingServer> {
-    const child = CrashingServer.spawn(folder)
+  static async start(folder: string, fileBlocksMax?: number): Promise<CrashingServer> {
+    const child = CrashingServer.spawn(folder, fileBlocksMax)
     if (!child.stdout) throw new Error('a server has an output')
     const lines = createInterface({ input: child.stdout })
     const cut = setTimeout(() => child.kill('SIGKILL'), startMs)

@@ -118,6 +118,19 @@ describe('a journal', () => {
     expect(times).toEqual([1000, 1500, 1500])
   })
 
+  test('writes nothing while it is held back, and everything at once after that', async () => {
+    const gate = Promise.withResolvers<void>()
+    const held: (Promise<void> | undefined)[] = [gate.promise]
+    const { applied, folder, journal, submit } = build({ holdBack: () => held.shift() })
+    submit('a')
+    await new Promise(setImmediate)
+    submit('b')
+    expect([applied, (await read(folder)).names]).toEqual([[], []])
+    gate.resolve()
+    await journal.settle()
+    expect((await read(folder)).frames.map(({ entries }) => entries.length)).toEqual([2])
+  })
+
   test('reaches the device before it applies, when it is told to', async () => {
     const { applied, folder, journal, submit } = build({ isSynced: true })
     for (const name of ['a', 'b']) submit(name)
