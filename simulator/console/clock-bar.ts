@@ -35,7 +35,7 @@ export function clockBar(bar: ClockBar): Html {
   const isFlowing = clock.mode === 'flowing'
   const state = isFlowing ? `flows ×${clock.rate}` : 'stopped'
   return html`<header class="clock">
-<div class="now" id="now" data-live${isFlowing && html` data-now="${clock.now}" data-rate="${clock.rate}"`}><b>${instant(clock.now)}</b>
+<div class="now" id="now" data-live data-clock="${clock.mode} ${clock.rate} ${isFlowing ? '' : clock.now}"${isFlowing && html` data-now="${clock.now}" data-rate="${clock.rate}"`}><b>${instant(clock.now)}</b>
 <span>New York · world <a href="${base}/worlds"><code>${world.id}</code></a> · seed ${world.seed} · ${state}</span></div>
 <span id="next-due" data-live>${nextDue(clock.now, next)}</span>
 <div class="controls" id="clock-controls" data-live>

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { keepLive } from './browser/live.ts'
 import { icon, picture, styles } from './browser/styles.ts'
@@ -11,10 +13,12 @@ import { clockPages } from './pages/clock.ts'
 import { controlRoomPages } from './pages/control-room.ts'
 import { decisionPages } from './pages/decisions.ts'
 import { explainPages } from './pages/explain.ts'
+import { faultsPages } from './pages/faults.ts'
 import { peoplePages } from './pages/people.ts'
 import { providerPages } from './pages/provider.ts'
 import { rulesPages } from './pages/rules.ts'
 import { showSignIn, signIn, tokenOf } from './pages/sign-in.ts'
+import { worldsPages } from './pages/worlds.ts'
 import { providers } from './provider.ts'
 
 export type ConsoleHost = {
@@ -39,7 +43,6 @@ export function createConsole({ fetch, onBug }: ConsoleHost) {
     getPath: (request) => splitPath(request.url).path,
   })
   app.use(headers)
-  app.use(csrf())
   app.use(async (c, next) => {
     const { prefix, worldId } = splitPath(c.req.url)
     const { origin } = new URL(c.req.url)
@@ -47,7 +50,10 @@ export function createConsole({ fetch, onBug }: ConsoleHost) {
     c.set('caller', new Caller({ fetch, url: origin + prefix, worldId, token: tokenOf(c) }))
     await next()
   })
+  app.use(csrf())
+  app.use(bodyLimit({ maxSize: formBytesMax }))
   app.onError(async (error, c) => {
+    if (error instanceof HTTPException) return showRefused(c, error.status)
     if (!(error instanceof CallFailed)) {
       onBug?.(error)
       const detail = 'This page could not be made; that is a bug in Longcode.'
@@ -103,10 +109,15 @@ export function createConsole({ fetch, onBug }: ConsoleHost) {
     rulesPages(),
     ...providers.map(providerPages),
     peoplePages(),
+    worldsPages(),
+    faultsPages(),
   ])
     app.route('/console', pages)
   return app
 }
+
+/** The largest form. */
+const formBytesMax = 1_000_000
 
 /** Nothing runs or loads but what this server serves itself. */
 const headers = secureHeaders({
@@ -124,6 +135,15 @@ const headers = secureHeaders({
   // The server has no certificate of its own, so it cannot demand one.
   strictTransportSecurity: false,
 })
+
+/** What never was a form of ours. */
+function showRefused(c: Context<ConsoleEnv>, status: number) {
+  const isForeign = status === 403
+  const detail = isForeign
+    ? 'The form was sent from another site, so nothing was done.'
+    : `A form has at most ${formBytesMax} bytes.`
+  return showProblem(c, { status, title: 'The form was refused', detail, code: 'form-refused' })
+}
 
 function showGone(c: Context<ConsoleEnv>) {
   const body = html`<p>There is no world <code>${c.var.caller.worldId}</code>: it has ended, or never was. Worlds end when somebody deletes them, and with the server unless it keeps them on disk.</p>

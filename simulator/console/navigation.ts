@@ -26,4 +26,11 @@ export const navigation: readonly {
       { path: '/handsets', title: 'Handsets' },
     ],
   },
+  {
+    group: 'World',
+    pages: [
+      { path: '/faults', title: 'Faults' },
+      { path: '/worlds', title: 'Worlds' },
+    ],
+  },
 ]

@@ -89,7 +89,7 @@ const keys = html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-ti
 
 /** A page without a world around it: signing in, a world that is gone, a failure. */
 export function showGate(c: Context<ConsoleEnv>, status: number, title: string, body: Html) {
-  const inner = html`<div class="gate"><a class="brand" href="/console"><span aria-hidden="true">10</span>Longcode</a><main><section class="card s12"><header><h1>${title}</h1></header>${body}</section></main></div>`
+  const inner = html`<div class="gate"><header><a class="brand" href="/console"><span aria-hidden="true">10</span>Longcode</a></header><main><section class="card s12"><header><h1>${title}</h1></header>${body}</section></main></div>`
   return answerDocument(c, status, document({ base: c.var.base, title, body: inner }))
 }
 

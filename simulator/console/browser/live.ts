@@ -13,6 +13,8 @@
  */
 export function keepLive(): void {
   const { base = '', after = '0' } = document.body.dataset
+  /** The last event that the page knows of. */
+  let seen = after
   const notice = document.querySelector<HTMLElement>('#connection')
   const quietMs = 120
   const retryMs = 1500
@@ -42,6 +44,7 @@ export function keepLive(): void {
 
   function show(text: string, force = false): void {
     const fresh = new DOMParser().parseFromString(text, 'text/html')
+    seen = fresh.body.dataset.after || seen
     for (const element of document.querySelectorAll(
       force ? '[data-live], [data-answer]' : '[data-live], [data-answer]:empty',
     )) {
@@ -107,22 +110,26 @@ export function keepLive(): void {
     if (!hasEnded) say('The connection is lost; trying again…')
   }
 
-  function open(from: string): void {
+  function open(isAgain: boolean): void {
     source?.close()
     if (hasEnded || document.visibilityState === 'hidden') return
-    const live = new EventSource(`${base}/live?after=${from}`)
+    const live = new EventSource(`${base}/live?after=${seen}`)
     source = live
-    let wasLost = from === ''
+    let wasLost = isAgain
     live.onopen = () => {
       say(undefined)
       if (wasLost) soon()
       wasLost = false
     }
     live.onmessage = soon
-    live.addEventListener('clock', soon)
+    live.addEventListener('clock', ({ data }) => {
+      const { mode, now, rate } = JSON.parse(data)
+      const stands = `${mode} ${rate} ${mode === 'flowing' ? '' : now}`
+      if (document.querySelector<HTMLElement>('#now')?.dataset.clock !== stands) soon()
+    })
     live.addEventListener('world-ended', () => {
       live.close()
-      setTimeout(() => open(''), quietMs)
+      setTimeout(() => open(true), quietMs)
     })
     live.onerror = () => {
       wasLost = true
@@ -131,7 +138,7 @@ export function keepLive(): void {
       // The server answered, but not with a stream: the page itself tells why.
       setTimeout(() => {
         void refresh().then(() => {
-          if (source === live) open('')
+          if (source === live) open(true)
         })
       }, retryMs)
     }
@@ -227,12 +234,12 @@ export function keepLive(): void {
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') source?.close()
-    else open('')
+    else open(true)
   })
   addEventListener('pageshow', (event) => {
-    if (event.persisted) open('')
+    if (event.persisted) open(true)
   })
   addEventListener('pagehide', () => source?.close())
   setInterval(tick, 250)
-  open(after)
+  open(false)
 }

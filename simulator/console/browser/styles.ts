@@ -22,7 +22,7 @@ a { color: var(--accent) }
 h1, h2, h3, p { margin: 0 }
 h1, h2, h3 { line-height: 1.25; font-weight: 650 }
 h1 { font-size: 22px } h2, h3 { font-size: 15px }
-code, .id { font: 13px var(--mono); white-space: nowrap }
+code, .id { font: 13px var(--mono); white-space: nowrap } h1 code { font-size: 19px; white-space: normal }
 .muted, .hint { color: var(--soft) } .hint { font-size: 13.5px }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .skip { position: absolute; left: 8px; top: -60px; z-index: 9; padding: 8px 12px; background: var(--card); border: 1px solid var(--line); border-radius: 8px }
@@ -55,7 +55,8 @@ button:disabled, button.primary:disabled { color: var(--soft); background: var(-
 summary.button { list-style: none } summary.button::-webkit-details-marker { display: none }
 details.menu { position: relative }
 details.menu[open] > .sheet { position: absolute; right: 0; top: calc(100% + 6px); z-index: 6; width: 320px; max-width: calc(100vw - 28px); background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 14px 16px }
-details.menu .sheet form { display: block }
+details.menu[open] > .sheet.at-start { right: auto; left: 0 }
+details.menu .sheet form { display: block } .sheet p + form { margin-top: 10px }
 
 main { padding: 22px 24px 40px; display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: var(--gap); align-content: start }
 main > h1, main > .title, main > .note { grid-column: 1 / -1 }
@@ -75,6 +76,7 @@ main > .title { display: flex; gap: 6px 14px; align-items: baseline; flex-wrap: 
 .empty { color: var(--soft); padding: 6px 0 }
 details.equivalent { margin-top: 8px; font-size: 14px } details.equivalent summary { color: var(--soft); cursor: pointer } ul { padding-left: 20px; margin: 6px 0 } ul.plain { list-style: none; padding: 0 }
 #verdict { scroll-margin-top: 160px }
+h3 { margin: 14px 0 8px }
 .verdict { margin-bottom: 8px } .verdict .pill { font-size: 18px; padding: 3px 14px; margin-right: 8px }
 .card p + p { margin-top: 8px }
 .row { display: flex; gap: 8px; flex-wrap: wrap; align-items: center }
@@ -109,7 +111,7 @@ input[type=checkbox], input[type=radio] { width: auto }
 .bad input, .bad textarea, .bad select { border-color: var(--stop) }
 .field .why { color: var(--stop); font-size: 13.5px }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 0 14px }
-fieldset { border: 0; padding: 0; margin: 0 0 12px } fieldset legend { padding: 0; margin-bottom: 6px } .actions + fieldset { margin-top: 16px }
+fieldset { border: 0; padding: 0; margin: 0 0 12px } fieldset legend { padding: 0; margin-bottom: 6px } .spaced { margin-top: 14px } .actions + fieldset { margin-top: 16px }
 .filter { display: flex; gap: 8px; flex-wrap: wrap; margin-bottom: 10px; align-items: end } .filter .field { margin: 0; flex: 1 1 140px }
 dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 0 } dl.facts dt { color: var(--soft) } dl.facts dd { margin: 0; overflow-wrap: anywhere }
 

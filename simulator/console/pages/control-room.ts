@@ -11,6 +11,7 @@ import { instant } from '../parts/instant.ts'
 import { pager } from '../parts/pager.ts'
 import { timeline } from '../parts/timeline.ts'
 import { verdictPill } from '../parts/verdict.ts'
+import { counted } from '../parts/words.ts'
 import type { Due, EnforcementView, EventsView, PendingView } from '../wire.ts'
 
 /** How many events stand on a page of the timeline. */
@@ -76,7 +77,7 @@ function timelinePager(base: string, { events, forgotten, last }: EventsView, fi
     return query.size > 0 ? `${base}?${query}` : base
   }
   const older = events.length === eventsMax && first !== undefined && first > forgotten + 1
-  const count = `${last} event${last === 1 ? '' : 's'}`
+  const count = counted(last, 'event')
   const where = forgotten > 0 ? `${count}; the first ${forgotten} are forgotten` : count
   return pager({
     where,

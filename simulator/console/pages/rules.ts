@@ -8,6 +8,7 @@ import { pager } from '../parts/pager.ts'
 import { pill } from '../parts/pill.ts'
 import { ruleLink } from '../parts/rule-link.ts'
 import { table } from '../parts/table.ts'
+import { counted } from '../parts/words.ts'
 import type { RulesView, RuleView } from '../wire.ts'
 
 const rulesMax = 40
@@ -34,7 +35,7 @@ ${card({
   body: html`<form class="filter" role="search" aria-label="Search the rulebook" action="${base}/rules">${field({ base, name: 'q', label: 'Search', type: 'search', value: q, key: '/', placeholder: 'an id, a word, a source' })}<button>Search</button></form>
 ${shown.length === 0 ? empty(`No rule has “${q}” in its id, its statement or its sources. Search for less.`) : ruleTable(base, shown, sources)}
 ${pager({
-  where: `page ${at} of ${last}, ${found.length} rules`,
+  where: `page ${at} of ${last}, ${counted(found.length, 'rule')}`,
   newer: at > 1 ? to(at - 1) : undefined,
   older: at < last ? to(at + 1) : undefined,
   words: { newer: '← Before', older: 'More →' },

@@ -5,6 +5,7 @@ import { empty } from './card.ts'
 import { timeUntil } from './instant.ts'
 import { pill } from './pill.ts'
 import { table } from './table.ts'
+import { sentence } from './words.ts'
 
 /** Verbs of decisions that turn something down; each asks for a reason. */
 const refusals = ['reject', 'fail-identity', 'keep-cap', 'deny-appeal']
@@ -27,16 +28,11 @@ export function decisionList({ base, now, pending }: Decisions): Html {
     ['Subject', 'Waits for', ''],
     pending.map(({ decisions, dueAt, kind, subject }) => [
       html`<a class="id" href="${base}?subject=${encodeURIComponent(subject)}">${subject}</a>`,
-      html`${wordsOf(kind)}<br>${pill('wait', dueAt === null ? 'until told' : `decided ${timeUntil(now, dueAt)}`)}`,
+      html`${sentence(kind)}<br>${pill('wait', dueAt === null ? 'until told' : `decided ${timeUntil(now, dueAt)}`)}`,
       html`<form class="actions" method="post" action="${base}/decisions" data-quiet><input type="hidden" name="subject" value="${subject}">${decisions.map(
         (decision) =>
-          html`<button name="decision" value="${decision}"${refusals.includes(decision) && html` class="danger"`}>${wordsOf(decision)}</button>`,
+          html`<button name="decision" value="${decision}"${refusals.includes(decision) && html` class="danger"`}>${sentence(decision)}</button>`,
       )}</form>`,
     ]),
   )
-}
-
-function wordsOf(id: string): string {
-  const words = id.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

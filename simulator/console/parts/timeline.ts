@@ -5,6 +5,7 @@ import { empty } from './card.ts'
 import { instant } from './instant.ts'
 import type { Tone } from './pill.ts'
 import { ruleLink } from './rule-link.ts'
+import { sentence } from './words.ts'
 
 /** What happened, newest first, each with the rule that decided it. */
 export function timeline(base: string, events: readonly EventView[]): Html {
@@ -15,14 +16,8 @@ export function timeline(base: string, events: readonly EventView[]): Html {
   }
   return html`<ol class="time">${events.map(
     (event) =>
-      html`<li>${instant(event.at, 'short')}<i class="${toneOf(event)}"></i><div>${wordsOf(event.type)} <a class="id" href="${base}?subject=${encodeURIComponent(event.subject)}">${event.subject}</a>${event.rule && html`<br>${ruleLink(base, event.rule)}`}<small>${factsOf(event)}</small></div></li>`,
+      html`<li>${instant(event.at, 'short')}<i class="${toneOf(event)}"></i><div>${sentence(event.type.slice(event.type.indexOf('.') + 1))} <a class="id" href="${base}?subject=${encodeURIComponent(event.subject)}">${event.subject}</a>${event.rule && html`<br>${ruleLink(base, event.rule)}`}<small>${factsOf(event)}</small></div></li>`,
   )}</ol>`
-}
-
-/** `carriers.message-blocked` is “Message blocked”. */
-function wordsOf(type: string): string {
-  const words = type.slice(type.indexOf('.') + 1).replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 const tones: readonly (readonly [RegExp, Tone])[] = [

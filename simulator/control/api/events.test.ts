@@ -59,15 +59,18 @@ describe('the stream of events', () => {
     const { send, stream } = await open('?after=1')
     await send()
     const reader = await stream()
+    expect((await reader?.read())?.value).toContain('event: clock')
     await send()
     const { value } = (await reader?.read()) ?? {}
     expect(value).toMatch(/^data: \{"seq":2,.*"type":"carriers.message-blocked".*\}\nid: 2\n\n$/)
     await reader?.cancel()
   })
 
-  test('tells when somebody moves the clock', async () => {
+  test('tells where the clock stands, and when somebody moves it', async () => {
     const { call, stream } = await open()
     const reader = await stream()
+    const first = (await reader?.read())?.value
+    expect(first).toContain('event: clock\ndata: {"now":"2025-06-17T04:00:00.000Z"')
     await call('/sim/clock/advance', { by: 'PT1H' })
     const { value } = (await reader?.read()) ?? {}
     expect(value).toContain('event: clock\ndata: {"now":"2025-06-17T05:00:00.000Z"')
@@ -89,6 +92,7 @@ describe('the stream of events', () => {
     const { call, stream } = await open()
     await call('/sim/worlds', { id: 'one' })
     const reader = await stream('/w/one/sim/events')
+    expect((await reader?.read())?.value).toContain('event: clock')
     await call(path, {}, method)
     expect((await reader?.read())?.value).toContain('event: world-ended\n')
     expect((await reader?.read())?.done).toBe(true)

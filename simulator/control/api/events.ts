@@ -15,7 +15,7 @@ const pageOfArchive = 500
 
 const shared = { tags: ['Control'] }
 
-const description = `With \`Accept: text/event-stream\` events come as they happen, each as a message with its number as id, so that a reader who lost the connection goes on where it was. Named messages tell the rest: \`clock\` (the clock was moved, started or stopped), \`beyond-horizon\` (events were missed that are no longer kept) and \`world-ended\` (the world was reset or is gone).`
+const description = `With \`Accept: text/event-stream\` events come as they happen, each as a message with its number as id, so that a reader who lost the connection goes on where it was. Named messages tell the rest: \`clock\` (at first, and whenever the clock was moved, started or stopped), \`beyond-horizon\` (events were missed that are no longer kept) and \`world-ended\` (the world was reset or is gone).`
 
 /** What happened in a world, as a list or as it happens. */
 export function eventsApi(worlds: Worlds) {
@@ -110,6 +110,7 @@ function streamEvents(c: Context<Env>, worlds: Worlds, query: z.infer<typeof Eve
       worlds.watchEnd(world, () => news.tell('end')),
     ]
     stream.onAbort(() => news.tell('end'))
+    news.tell('clock')
     do {
       sent = await sendSince(stream, { world, archive, filter: query }, sent)
       if (news.take('clock')) {

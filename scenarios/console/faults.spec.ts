@@ -1,0 +1,23 @@
+import { expect, lookAt, test } from './console.ts'
+
+test('sets a fault, shows it, and clears it', async ({ open, page, simulator }) => {
+  await open('/faults')
+  await expect(page.locator('#faults')).toContainText('Nothing goes wrong on purpose')
+  await page.getByLabel('What').selectOption('registry: latency')
+  await page.getByRole('button', { name: 'Choose' }).click()
+  await page.getByLabel('Median delay, ms').fill('900')
+  await page.getByLabel('95th percentile, ms').fill('soon')
+  await page.getByLabel('Share').fill('2')
+  await page.getByRole('button', { name: 'Set the fault' }).click()
+  await expect(page.locator('.field.bad')).toHaveCount(2)
+  await expect(page.getByLabel('95th percentile, ms')).toHaveValue('soon')
+  await page.getByLabel('95th percentile, ms').fill('1200')
+  await page.getByLabel('Share').fill('0.25')
+  await page.getByRole('button', { name: 'Set the fault' }).click()
+  await expect(page.locator('#faults')).toContainText('25 % of them, medianMs 900, p95Ms 1200')
+  const { faults } = await (await simulator.fetch('/sim/faults')).json()
+  expect(faults).toMatchObject([{ surface: 'registry', kind: 'latency', share: 0.25 }])
+  await lookAt(page, 'faults')
+  await page.getByRole('button', { name: 'Clear registry latency' }).click()
+  await expect(page.locator('#faults')).toContainText('Nothing goes wrong on purpose')
+})
