@@ -12,6 +12,11 @@ export type ClockView = {
   readonly rate: number
 }
 
+export type FailedMove = {
+  readonly problem: Problem
+  readonly typed: { readonly to?: string; readonly rate?: string }
+}
+
 export type ClockBar = {
   readonly base: string
   readonly world: WorldView
@@ -19,8 +24,8 @@ export type ClockBar = {
   readonly next: Due | undefined
   /** The path to come back to after the clock was moved. */
   readonly back: string
-  /** What was wrong with a jump, and what was typed. */
-  readonly failed?: { readonly problem: Problem; readonly typed: string } | undefined
+  /** Why a jump or a rate was refused, and what was typed. */
+  readonly failed?: FailedMove | undefined
 }
 
 const steps = [
@@ -44,11 +49,8 @@ ${steps.map(([by, words]) => html`<button name="by" value="${by}"${by === 'PT1H'
 ${jumpMenu(bar)}
 <form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
 <button class="primary" name="until" value="next" data-key="n"${!next && html` disabled`}>Next event</button>
-${
-  isFlowing
-    ? html`<button name="mode" value="manual">Stop</button>`
-    : html`<button name="rate" value="3600" title="An hour in each second">Play ×3600</button>`
-}</form>
+${isFlowing && html`<button name="mode" value="manual">Stop</button>`}</form>
+${playMenu(bar)}
 </div></header>`
 }
 
@@ -64,12 +66,26 @@ export function dueWords(kind: string): string {
 }
 
 function jumpMenu({ back, base, failed }: ClockBar) {
-  return html`<details class="menu"${failed && html` open`}><summary class="button">Jump to…</summary><div class="sheet">
-${failed && problemNote(base, { ...failed.problem, errors: [] }, [])}
+  const isFailed = failed?.typed.to !== undefined
+  return html`<details class="menu"${isFailed && html` open`}><summary class="button">Jump to…</summary><div class="sheet">
 <form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
-${field({ base, form: 'jump', name: 'to', label: 'Date and time', value: failed?.typed, hint: `Time in ${zone}, such as 2024-06-17 or 2024-06-17T09:30`, errors: failed?.problem.errors, required: true })}
+${isFailed && problemNote(base, failed.problem, ['to'])}
+${field({ base, form: 'jump', name: 'to', label: 'Date and time', value: failed?.typed.to, hint: `Time in ${zone}, such as 2024-06-17 or 2024-06-17T09:30`, errors: failed?.problem.errors, required: true })}
 <button class="primary">Jump</button></form>
 <form method="post" action="${base}/clock" data-quiet><input type="hidden" name="back" value="${back}">
 <button name="until" value="idle" class="quiet">or on until nothing is due</button></form>
 </div></details>`
+}
+
+/** Rates that people play at: as it is, a minute, an hour and a day in each second. */
+const rates = [1, 60, 3600, 86_400]
+
+function playMenu({ back, base, failed }: ClockBar) {
+  const isFailed = failed?.typed.rate !== undefined
+  const hidden = html`<input type="hidden" name="back" value="${back}">`
+  return html`<details class="menu"${isFailed && html` open`}><summary class="button">Play…</summary><div class="sheet">
+<form method="post" action="${base}/clock" data-quiet>${hidden}<div class="actions">${rates.map((rate) => html`<button name="rate" value="${rate}">×${rate}</button>`)}</div></form>
+<form class="spaced" method="post" action="${base}/clock" data-quiet>${hidden}${isFailed && problemNote(base, failed.problem, ['rate'])}
+${field({ base, form: 'play', name: 'rate', label: 'Virtual seconds in a second', value: failed?.typed.rate, errors: failed?.problem.errors, required: true })}
+<button>Play</button></form></div></details>`
 }

@@ -34,3 +34,9 @@ export function inOfficeZone(text: string): string {
     }
   }
 }
+
+/** What is no number is sent as it was typed, for the API to refuse. */
+export function numberOr(text: string): number | string {
+  const value = Number(text)
+  return Number.isNaN(value) ? text : value
+}

@@ -29,6 +29,7 @@ export const navigation: readonly {
   {
     group: 'World',
     pages: [
+      { path: '/decisions', title: 'Decisions' },
       { path: '/faults', title: 'Faults' },
       { path: '/worlds', title: 'Worlds' },
     ],

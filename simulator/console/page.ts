@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Problem } from './caller.ts'
-import { type ClockBar, type ClockView, clockBar } from './clock-bar.ts'
+import { type ClockView, clockBar, type FailedMove } from './clock-bar.ts'
 import type { ConsoleEnv, Html } from './env.ts'
 import { navigation } from './navigation.ts'
 import type { Due, EventsView } from './wire.ts'
@@ -12,7 +12,7 @@ export type Page = {
   readonly main: Html | readonly Html[]
   /** Status of the answer; a form that was refused answers with the status of the refusal. */
   readonly status?: number
-  readonly failedJump?: ClockBar['failed']
+  readonly failedMove?: FailedMove
 }
 
 /**
@@ -27,7 +27,7 @@ export async function showPage(c: Context<ConsoleEnv>, page: Page): Promise<Resp
     caller.get<{ due: readonly Due[] }>('/sim/due?limit=1'),
     caller.get<EventsView>('/sim/events?order=newest&limit=1'),
   ])
-  const bar = { base, world, clock, next: due.due[0], back: backOf(c), failed: page.failedJump }
+  const bar = { base, world, clock, next: due.due[0], back: backOf(c), failed: page.failedMove }
   const path = c.req.path.replace(/^\/console/, '')
   return answerDocument(
     c,

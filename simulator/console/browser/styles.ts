@@ -70,7 +70,7 @@ main > .title { display: flex; gap: 6px 14px; align-items: baseline; flex-wrap: 
 .pill .id { font-size: 12px }
 .ok { --tone: var(--ok); --tone-bg: var(--ok-bg) } .wait { --tone: var(--wait); --tone-bg: var(--wait-bg) } .risk { --tone: var(--risk); --tone-bg: var(--risk-bg) } .stop { --tone: var(--stop); --tone-bg: var(--stop-bg) } .info { --tone: var(--accent); --tone-bg: var(--info-bg) }
 .pill, .note { background: var(--tone-bg); color: var(--tone) }
-.note { border-radius: 8px; padding: 10px 14px } .note ul { margin: 6px 0 0; padding-left: 20px } .note a { color: inherit }
+.note { border-radius: 8px; padding: 10px 14px; margin-bottom: 12px } main > .note { margin-bottom: 0 } .note ul { margin: 6px 0 0; padding-left: 20px } .note a { color: inherit }
 .rule { font: 12.5px var(--mono); color: var(--soft); overflow-wrap: anywhere } .rule:hover { color: var(--accent) }
 .why .rule, .note .rule { color: inherit }
 .empty { color: var(--soft); padding: 6px 0 }

@@ -41,7 +41,7 @@ ${card({
   span: 7,
   body: html`${filter(base, { rule, subject })}<div id="timeline" data-live>${timeline(base, events.events)}${timelinePager(base, events, { before, rule, subject })}</div>`,
 })}
-<div class="s5 column">${card({ title: 'Waiting for a decision', live: 'decisions', aside: String(pending.length), body: decisionList({ base, now, pending }) })}
+<div class="s5 column">${card({ title: 'Waiting for a decision', live: 'decisions', aside: html`${pending.length} · <a href="${base}/decisions">decide anything</a>`, body: decisionList({ base, now, pending, max: 8 }) })}
 ${card({ title: 'Due next', live: 'due', body: dueList(due) })}</div>`,
     })
   })

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Problem } from '../caller.ts'
 import type { ConsoleEnv, Html } from '../env.ts'
-import { goBack, readForm, type Typed } from '../form.ts'
+import { goBack, numberOr, readForm, type Typed } from '../form.ts'
 import { showPage } from '../page.ts'
 import { card, empty } from '../parts/card.ts'
 import { type Field, field, problemNote } from '../parts/field.ts'
@@ -150,12 +150,10 @@ function figuresFor(surface: string, kind: string): readonly Figure[] {
   return kinds.find(([at, names]) => at === surface && names.includes(kind))?.[2] ?? []
 }
 
-/** What is no number is sent as it was typed, for the API to refuse. */
 function toRequest(typed: Typed): object {
   const numbers = Object.values<Figure>(figures).flatMap((it) => (it.isNumber ? [it.name] : []))
   const entries = Object.entries(typed).map(([name, text]) => {
-    const value = ['share', ...numbers].includes(name) ? Number(text) : Number.NaN
-    return [name, Number.isNaN(value) ? text : value]
+    return [name, ['share', ...numbers].includes(name) ? numberOr(text) : text]
   })
   return Object.fromEntries(entries)
 }

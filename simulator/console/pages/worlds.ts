@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { FieldProblem, Problem, WorldView } from '../caller.ts'
 import type { ConsoleEnv, Html } from '../env.ts'
-import { inOfficeZone, readForm, type Typed } from '../form.ts'
+import { inOfficeZone, numberOr, readForm, type Typed } from '../form.ts'
 import { showPage } from '../page.ts'
 import { card } from '../parts/card.ts'
 import { field, problemNote } from '../parts/field.ts'
@@ -159,12 +159,6 @@ function toRequest(typed: Typed): object | { problem: Problem } {
     clock: { ...(mode ? { mode } : {}), ...(rate ? { rate: numberOr(rate) } : {}) },
     options: parsed,
   }
-}
-
-/** What is no number is sent as it was typed, for the API to refuse. */
-function numberOr(text: string): number | string {
-  const value = Number(text)
-  return Number.isNaN(value) ? text : value
 }
 
 function readObject(text: string): object | undefined {

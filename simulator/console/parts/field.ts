@@ -37,7 +37,12 @@ export function field(field: Field) {
   return html`<div class="field${errors.length > 0 ? ' bad' : ''}"><label for="${id}">${label}</label>
 ${control(field, { id, describedBy, isBad: errors.length > 0 })}
 ${hint && html`<span class="hint" id="${id}-hint">${hint}</span>`}
-${errors.length > 0 && html`<span class="why" id="${id}-why">${errors.map((error) => html`${error.detail} ${error.remedy} ${ruleLink(base, error.rule)} `)}</span>`}</div>`
+${errors.length > 0 && html`<span class="why" id="${id}-why">${errors.map((error) => html`${whole(error.detail)} ${whole(error.remedy)} ${ruleLink(base, error.rule)} `)}</span>`}</div>`
+}
+
+/** A sentence ends like one, whatever it was written by. */
+function whole(text: string): string {
+  return /[.!?”…]$/.test(text) ? text : `${text}.`
 }
 
 type State = { readonly id: string; readonly describedBy: string; readonly isBad: boolean }
@@ -59,7 +64,11 @@ export function problemNote(
   shown: readonly string[] = [],
 ): Html | '' {
   if (!problem) return ''
-  const loose = (problem.errors ?? []).filter(({ field }) => !shown.includes(field))
+  const { errors = [] } = problem
+  const loose = errors.filter(({ field }) => !shown.includes(field))
+  if (errors.length > 0 && loose.length === 0) {
+    return html`<p class="note stop" role="alert">Nothing was done: mend what is marked below.</p>`
+  }
   return html`<div class="note stop" role="alert"><p><strong>${problem.title}.</strong> ${problem.detail} ${problem.remedy ?? ''} ${ruleLink(base, problem.rule)}</p>
-${loose.length > 0 && html`<ul>${loose.map((error) => html`<li><code>${error.field}</code> ${error.detail} ${error.remedy} ${ruleLink(base, error.rule)}</li>`)}</ul>`}</div>`
+${loose.length > 0 && html`<ul>${loose.map((error) => html`<li><code>${error.field}</code> ${whole(error.detail)} ${whole(error.remedy)} ${ruleLink(base, error.rule)}</li>`)}</ul>`}</div>`
 }

@@ -28,16 +28,19 @@ type Picture = {
 const rowHeight = 34
 const head = 28
 const dayMs = 86_400_000
-/** Room before the first date and after the last, or after now. */
-const marginMs = 75 * dayMs
+/** Room before the first date and after the last, or after now, as a share of what lies between. */
+const margin = 0.22
+/** Dates that are the only ones have this much around them. */
+const rangeMin = 90 * dayMs
 const spanGap = 2
 
 /** Spans of time in rows, with the dates of change and a line where the clock stands. */
 export function spanPicture({ dates, isNarrow, label, now, rows, word }: Picture): Html {
-  const [width, labelsEnd] = isNarrow ? [620, 0] : [1080, 268]
+  const [width, labelsEnd] = isNarrow ? [620, 0] : [1080, 296]
   const known = dates.map(msOf)
-  const from = Math.min(...known, msOf(now)) - marginMs
-  const until = Math.max(...known, msOf(now)) + marginMs
+  const [first, last] = [Math.min(...known, msOf(now)), Math.max(...known, msOf(now))]
+  const room = margin * Math.max(rangeMin, last - first)
+  const [from, until] = [first - room, last + room]
   const x = (ms: number) => labelsEnd + ((ms - from) / (until - from)) * (width - labelsEnd)
   const foot = head + rows.length * rowHeight + 4
   const today = x(msOf(now))
