@@ -27,6 +27,8 @@ const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 const hosts = [
   'simulator/node.ts',
   'simulator/msw.ts',
+  'simulator/log.ts',
+  'simulator/metrics.ts',
   'simulator/post.ts',
   'simulator/send-requests.ts',
   'simulator/send-socket.ts',

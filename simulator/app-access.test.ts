@@ -58,6 +58,7 @@ describe('credentials', () => {
         .status
     expect(await ask('Bearer secret')).toBe(200)
     expect(await ask('Bearer other')).toBe(401)
+    expect((await fetch(new Request('http://localhost/metrics'))).status).toBe(401)
     expect((await fetch(new Request('http://localhost/sim/clock'))).status).toBe(401)
     expect((await fetch(new Request('http://localhost/healthz'))).status).toBe(200)
   })
@@ -124,12 +125,13 @@ describe('what does not exist', () => {
 })
 
 describe('what is not simulated', () => {
-  test.each(['/metrics'])('says so, and pretends nothing: %s', async (path) => {
-    for (const method of ['GET', 'POST']) {
-      const { status, problem } = await refuse({ method, path })
+  test.each(['/metrics', '/sim/vitals', '/docs'])(
+    'by this host says so, and pretends nothing: %s',
+    async (path) => {
+      const { status, problem } = await refuse({ path })
       expect([status, problem.code]).toEqual([501, 'not-simulated'])
-    }
-  })
+    },
+  )
 })
 
 test('the viewer of the description runs no script but its own, in no frame', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createSimulator, type Simulator } from './app.ts'
+import { createSimulator, type ServerCounts, type Simulator } from './app.ts'
+import { renderMetrics } from './metrics.ts'
 
 /** Operations of the description, as far as a caller who reads it needs them. */
 type Schema = {
@@ -27,7 +28,9 @@ const bugs: unknown[] = []
 
 function buildServer(): Simulator {
   bugs.length = 0
-  return createSimulator({ now: () => 0, onBug: (bug) => bugs.push(bug) })
+  const vitals = () => ({ cpuMs: 0, loopActiveMs: 0, loopIdleMs: 0, loopDelayMs: 0 })
+  const metrics = (counts: ServerCounts) => renderMetrics(counts, vitals())
+  return createSimulator({ now: () => 0, onBug: (bug) => bugs.push(bug), vitals, metrics })
 }
 
 const description: Description = JSON.parse(

@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import about from '../package.json' with { type: 'json' }
 import { hearSends, SendLane } from './carriers/api/send-lane.ts'
 import { carriersApi } from './carriers/api.ts'
+import { type Books, sumBooks } from './carriers/model/message-log.ts'
 import type { HostVitals } from './control/api/vitals.ts'
 import { controlApi } from './control/api.ts'
 import {
@@ -28,6 +29,7 @@ import {
   problemResponses,
   unwrittenFacts,
 } from './http/problem.ts'
+import { Traffic } from './http/traffic.ts'
 import { jsonResponse } from './http/wire.ts'
 import type { Archive } from './kernel/archive.ts'
 import { type Entry, type InputEntry, type Journal, withoutJournal } from './kernel/journal.ts'
@@ -51,6 +53,8 @@ export type Host = {
   readonly onWorld?: WorldsListener | undefined
   /** How busy the process is; absent: it is not the simulator’s own. */
   readonly vitals?: (() => HostVitals) | undefined
+  /** Renders what a server counts for Prometheus; absent: the process is not the simulator’s own. */
+  readonly metrics?: ((counts: ServerCounts) => Promise<string>) | undefined
   /** Told of bugs, so that they are seen. */
   readonly onBug?: (error: unknown) => void
   /** Required of callers of `/sim` when set. */
@@ -59,6 +63,15 @@ export type Host = {
   readonly post?: Post | undefined
   /** The script of the page that shows the API’s description, where the host has one. */
   readonly docsViewer?: (() => Promise<string>) | undefined
+}
+
+/** What a server counts, over all of its worlds. */
+export type ServerCounts = {
+  readonly traffic: ReturnType<Traffic['counts']>
+  readonly books: Books
+  readonly worlds: number
+  readonly due: number
+  readonly journal: Pick<Journal, 'fault' | 'waiting'>
 }
 
 /** The largest request body. */
@@ -81,8 +94,6 @@ const batchBytesMax = 16_000_000
  * other 404: hosts that stand in for real addresses turn it into an error.
  */
 export const notSimulatedHeader = 'x-longcode-not-simulated'
-
-const notSimulated = ['/metrics']
 
 /** All worlds of a server behind one Web-standard `fetch`. */
 export type Simulator = {
@@ -122,13 +133,18 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
     },
     ended: (serial) => host.onWorld?.ended?.(serial),
   })
-  const app = createApp(worlds, host, courier, journal)
+  const traffic = new Traffic()
+  const app = createApp(worlds, host, courier, journal, traffic)
   const answer = async (request: Request, bindings: Bindings = {}) => app.fetch(request, bindings)
   return {
-    ...{ worlds, journal, sendLane: new SendLane(worlds, journal, host.onBug ?? (() => {})) },
-    fetch: withConsole(
-      host,
-      host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
+    ...{ worlds, journal },
+    sendLane: new SendLane(worlds, journal, traffic, host.onBug ?? (() => {})),
+    fetch: counted(
+      traffic,
+      withConsole(
+        host,
+        host.journal ? throughJournal(journal, answer, commandRules(host, worlds)) : answer,
+      ),
     ),
     replay: async (entry) => {
       if (entry.kind === 'input') worlds.receive(entry)
@@ -138,6 +154,15 @@ export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = 
       isOpen = true
       for (const world of worlds.list()) serve(world, worlds.serialOf(world.spec.id))
     },
+  }
+}
+
+/** Counts answers where they leave, so that what is replayed counts no second time. */
+function counted(traffic: Traffic, fetch: Simulator['fetch']): Simulator['fetch'] {
+  return async (request) => {
+    const answer = await fetch(request)
+    traffic.count(splitPath(request.url).path, answer.status)
+    return answer
   }
 }
 
@@ -203,6 +228,7 @@ function createApp(
   host: Host,
   courier: Courier,
   journal: Journal,
+  traffic: Traffic,
 ): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>({ getPath: (request) => splitPath(request.url).path })
   app.onError((error, c) => renderError(error, c, host))
@@ -213,6 +239,10 @@ function createApp(
     if (isRegistry(c.req.path)) return c.json([], 404)
     const detail = `${c.req.method} ${c.req.path} is not a route; /openapi.json lists them all.`
     return problem(c, 404, { code: 'not-found', detail })
+  })
+  app.use((c, next) => {
+    c.header('x-longcode-version', about.version)
+    return next()
   })
   app.use(refuseUnwritten)
   app.use((c, next) => {
@@ -225,6 +255,7 @@ function createApp(
   app.use(sufferFaults(renderFault))
   mount(app, worlds, host, courier)
   app.route('/', healthApi(journal))
+  app.route('/', metricsApi(host, worlds, journal, traffic))
   describe(app)
   serveDocs(app, host)
   return app
@@ -242,13 +273,6 @@ const refuseUnwritten: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Courier): void {
-  for (const path of notSimulated) {
-    app.all(`${path}/*`, (c) => {
-      c.header(notSimulatedHeader, 'true')
-      const detail = `${path} is not simulated yet; the README lists what is.`
-      return problem(c, 501, { code: 'not-simulated', detail })
-    })
-  }
   const basic = requireAuthorization('Basic', (c) => {
     const { key, secret } = c.var.world.credentials.carriers
     return btoa(`${key}:${secret}`)
@@ -256,7 +280,8 @@ function mount(app: OpenAPIHono<Env>, worlds: Worlds, host: Host, courier: Couri
   const bearer = requireAuthorization('Bearer', (c) => c.var.world.credentials.provider.token)
   const { controlToken } = host
   if (controlToken !== undefined)
-    app.use('/sim/*', unlessJournaled(requireAuthorization('Bearer', () => controlToken)))
+    for (const path of ['/sim/*', '/metrics'])
+      app.use(path, unlessJournaled(requireAuthorization('Bearer', () => controlToken)))
   app.use('/carriers/v1/*', basic)
   app.use('/8x8/v1/*', bearer)
   app.use('/primevox/v1/*', bearer)
@@ -367,6 +392,31 @@ function healthApi(journal: Journal) {
     )
 }
 
+function metricsApi({ metrics }: Host, worlds: Worlds, journal: Journal, traffic: Traffic) {
+  const description = 'Counters and gauges in the text form of Prometheus.'
+  const content = { 'text/plain': { schema: z.string() } }
+  return newApi().openapi(
+    createRoute({
+      ...{ tags: ['Server'], method: 'get', path: '/metrics' },
+      summary: 'What the server counts, for Prometheus',
+      responses: { 200: { description, content }, ...problemResponses },
+    }),
+    async (c) => {
+      if (!metrics) {
+        const detail = 'This simulator runs inside of another process, which is none of its own.'
+        return problem(c, 501, { code: 'not-simulated', detail })
+      }
+      const all = worlds.list()
+      const text = await metrics({
+        ...{ traffic: traffic.counts(), worlds: all.length, journal },
+        books: sumBooks(all.map(({ carriers }) => carriers.books())),
+        due: all.reduce((sum, { sim }) => sum + sim.dueCount, 0),
+      })
+      return c.text(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+    },
+  )
+}
+
 /** `/w/{worldId}/…` is a world of that id; everything else is the default world. */
 function splitPath(url: string): { worldId: string; path: string } {
   const { pathname } = new URL(url)
@@ -383,6 +433,7 @@ function findWorld(worlds: Worlds, { archive }: Host): MiddlewareHandler<Env> {
     const world = worlds.get(worldId)
     if (!world) return problem(c, 404, notFound('world', worldId))
     if (world.sim.clock.mode === 'flowing') world.sim.catchUp(worlds.hostNow())
+    c.header('x-longcode-world', worldId)
     c.set('world', world)
     c.set('archive', archive?.(worlds.serialOf(worldId)))
     await next()

@@ -80,3 +80,50 @@ function trickle(url: string, beginning: string): Promise<string> {
     })
   })
 }
+
+describe('/metrics', () => {
+  const read = async (url: string) => {
+    const answer = await fetch(`${url}/metrics`)
+    expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
+    const lines = (await answer.text()).split('\n').filter((line) => !line.startsWith('#'))
+    return new Map(
+      lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), line.split(' ').at(-1)]),
+    )
+  }
+  const send = (url: string, body: object) =>
+    fetch(`${url}/carriers/v1/messages`, { method: 'POST', headers, body: JSON.stringify(body) })
+
+  test('counts answers by surface and class of status, and messages by rule', async () => {
+    const url = await start()
+    const from = '+12125550100'
+    const message = { from, to: '+12125550142', text: 'Hi' }
+    expect((await send(url, message)).status).toBe(403)
+    // With media it goes the long way, not the short one of plain messages.
+    expect((await send(url, { ...message, media: 1 })).status).toBe(400)
+    expect((await fetch(`${url}/sim/${'x'.repeat(50)}`)).status).toBe(404)
+    expect((await fetch(`${url}/w/none/v2/brand`)).status).toBe(404)
+    const found = await read(url)
+    expect(found.get('longcode_requests_total{surface="carriers",status="4xx"}')).toBe('2')
+    expect(found.get('longcode_requests_total{surface="control",status="4xx"}')).toBe('1')
+    expect(found.get('longcode_requests_total{surface="registry",status="4xx"}')).toBe('1')
+    const blocked = [...found.keys()].filter((name) => name.startsWith('longcode_messages_blocked'))
+    expect(blocked).toEqual(['longcode_messages_blocked{rule="enforce.all-unregistered"}'])
+    expect(found.get('longcode_worlds')).toBe('1')
+    expect(found.get('longcode_journal_fault')).toBe('0')
+    expect(Number(found.get('process_resident_memory_bytes'))).toBeGreaterThan(10_000_000)
+  })
+
+  test('has no more lines however many worlds and paths there were', async () => {
+    const url = await start()
+    await fetch(`${url}/sim/none`)
+    await fetch(`${url}/sim/worlds`, { method: 'POST', headers, body: '{}' })
+    const before = (await read(url)).size
+    for (let id = 0; id < 20; id += 1) {
+      const body = JSON.stringify({ id: `world-${id}` })
+      await fetch(`${url}/sim/worlds`, { method: 'POST', headers, body })
+      await fetch(`${url}/w/world-${id}/sim/path-${id}`)
+    }
+    // The first look is counted by the second.
+    expect((await read(url)).size).toBe(before + 1)
+  })
+})

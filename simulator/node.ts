@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -8,10 +9,13 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Http2Bindings, type HttpBindings, type ServerType, serve } from '@hono/node-server'
 
-import { createSimulator, type Simulator } from './app.ts'
+import { createSimulator, type ServerCounts, type Simulator } from './app.ts'
+import type { SendLane } from './carriers/api/send-lane.ts'
 import type { HostVitals } from './control/api/vitals.ts'
 import type { WorldRequest } from './control/worlds.ts'
 import { delayHeader, droppedHeader } from './http/faults.ts'
+import { type Log, openLog, shownPath } from './log.ts'
+import { renderMetrics } from './metrics.ts'
 import { postWebhook } from './post.ts'
 import { takeSends } from './send-requests.ts'
 import { readSends } from './send-socket.ts'
@@ -27,11 +31,15 @@ export type ServerOptions = {
   readonly controlToken?: string | undefined
   /** Where everything is kept; absent: in memory only, until the process ends. */
   readonly data?: DataOptions | undefined
+  /** Told of start and stop, repairs and bugs; absent: what goes wrong is said on stderr. */
+  readonly log?: Log | undefined
 }
 
 type ListenOptions = Pick<ServerOptions, 'hostname' | 'port'> & {
   /** How long a request may take to come in whole. */
   readonly requestMsMax?: number | undefined
+  /** Where each request is told of at the level of debug. */
+  readonly log?: Log | undefined
 }
 
 export type DataOptions = {
@@ -52,46 +60,51 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
-export type StartedServer = RunningServer & {
-  /** What was found wrong in the data folder, and how that was mended. */
-  readonly notices: readonly string[]
-}
-
 /** How often flowing worlds run what the wall clock has made due. */
 const tickMs = 20
 
 /** Starts the simulator as a Node server. Rejects when the port is taken. */
-export async function startServer(options: ServerOptions): Promise<StartedServer> {
-  const { controlToken, hostname, port } = options
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { controlToken, hostname, log = openLog('warn'), port } = options
   const first = options.world ?? { now: Date.now(), clock: { mode: 'flowing', rate: 1 } }
-  const onBug = (error: unknown) => console.error(error)
+  const onBug = (error: unknown) => log.error({ err: error }, 'this is a bug in Longcode')
   const vitals = watchVitals()
-  const host = { now: Date.now, onBug, controlToken, docsViewer, vitals, post: postWebhook }
-  const onNotice = (notice: string) => console.error(`longcode: ${notice}`)
+  const metrics = (counts: ServerCounts) => renderMetrics(counts, vitals())
+  const host = {
+    ...{ now: Date.now, onBug, controlToken, docsViewer, vitals, metrics },
+    post: postWebhook,
+  }
+  const onNotice = (notice: string) => log.warn(notice)
   const stored = options.data
     ? await openStorage({ ...options.data, hostNow: Date.now, onBug, onNotice }, (kept, saved) =>
         createSimulator({ ...host, ...kept }, saved ?? first),
       )
     : { simulator: createSimulator(host, first), notices: [], close: async () => {} }
-  const server = await serveSimulator(stored.simulator, { port, hostname }).catch(async (error) => {
+  for (const notice of stored.notices) log.warn(notice)
+  const address = { port, hostname, log }
+  const server = await serveSimulator(stored.simulator, address).catch(async (error) => {
     await stored.close()
     throw error
   })
+  log.info({ url: server.url, data: options.data?.path }, 'serving')
   const close = async () => {
     await server.close()
     await stored.close()
+    log.info('stopped')
   }
-  return { ...server, notices: stored.notices, close }
+  return { ...server, close }
 }
 
 /** Lets a simulator be called at an address of this machine. Rejects when the port is taken. */
 export async function serveSimulator(
   simulator: Simulator,
-  { hostname, port, requestMsMax }: ListenOptions,
+  options: ListenOptions,
 ): Promise<RunningServer> {
-  const server = await listen(simulator, { port, hostname, requestMsMax })
-  takeSends(server as Server, simulator.sendLane)
-  const endSends = readSends(server as Server, simulator.sendLane)
+  const { hostname, log } = options
+  const server = await listen(simulator, options)
+  // The short way of messages passes by the log, so nothing takes it when each is to be told.
+  const isEachTold = log?.isLevelEnabled('debug') ?? false
+  const endSends = isEachTold ? () => {} : takeShortWays(server as Server, simulator.sendLane)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()
   const { port: bound } = server.address() as AddressInfo
@@ -105,6 +118,12 @@ export async function serveSimulator(
       await stop(server, endSends)
     },
   }
+}
+
+/** Lets plain messages pass by the application, and answers how to end what is under way there. */
+function takeShortWays(server: Server, lane: SendLane): () => void {
+  takeSends(server, lane)
+  return readSends(server, lane)
 }
 
 /** A client that sends a byte now and then holds no connection: it is answered 408 and cut. */
@@ -124,15 +143,46 @@ export function isLoopback(hostname: string): boolean {
 
 function listen(
   simulator: Simulator,
-  { hostname, port, requestMsMax = 30_000 }: ListenOptions,
+  { hostname, log, port, requestMsMax = 30_000 }: ListenOptions,
 ): Promise<ServerType> {
-  const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
-    suffer(await simulator.fetch(request), incoming.socket)
+  const answerOf = log?.isLevelEnabled('debug') ? told(simulator.fetch, log) : simulator.fetch
+  const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
+    const answer = await suffer(await answerOf(request), incoming.socket)
+    answer.headers.set(requestIdHeader, requestIdOf(request))
+    return answer
+  }
   return new Promise((resolve, reject) => {
     const options = { fetch, port, hostname, serverOptions: slowClients(requestMsMax) }
     const server = serve(options, () => resolve(server))
     server.once('error', reject)
   })
+}
+
+const requestIdHeader = 'x-request-id'
+const requestIds = new WeakMap<Request, string>()
+
+/** A request’s own id where it has one that can stand in a line, and a new one otherwise. */
+function requestIdOf(request: Request): string {
+  const given = request.headers.get(requestIdHeader) ?? ''
+  const id = requestIds.get(request) ?? (/^[\w.:-]{1,100}$/.test(given) ? given : randomUUID())
+  requestIds.set(request, id)
+  return id
+}
+
+/** Tells of each request: never its headers, its query or its body. */
+function told(fetch: Simulator['fetch'], log: Log): Simulator['fetch'] {
+  return async (request) => {
+    const before = performance.now()
+    const answer = await fetch(request)
+    const { status } = answer
+    const ms = Math.round(performance.now() - before)
+    const path = shownPath(request.url)
+    log.debug(
+      { requestId: requestIdOf(request), method: request.method, path, status, ms },
+      'asked',
+    )
+    return answer
+  }
 }
 
 /** What a fault asks of the host: to keep an answer back, or to end the connection without it. */

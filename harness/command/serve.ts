@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parseInstant } from '../../simulator/kernel/instant.ts'
+import type { LogLevel } from '../../simulator/log.ts'
 import type { Credentials } from '../../simulator/world.ts'
 import { exit, fail } from './exit.ts'
 
@@ -14,7 +15,10 @@ type ServeOptions = {
   readonly sync: boolean
   readonly salvage: boolean
   readonly json: boolean
+  readonly logLevel: LogLevel
 }
+
+const logLevels: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug']
 
 /** `longcode serve`: the simulator as a server, until it is told to stop. */
 export function addServe(program: Command): void {
@@ -44,11 +48,18 @@ export function addServe(program: Command): void {
     .option('--sync', 'with --data: wait until the device has each change', false)
     .option('--salvage', 'with --data: serve what stands before a damaged place', false)
     .option('--json', 'print one line of JSON when ready', false)
+    .addOption(
+      new Option('--log-level <level>', 'how much to tell on stderr, in lines of JSON')
+        .choices(logLevels)
+        .default('info'),
+    )
     .action(serve)
 }
 
 async function serve(options: ServeOptions): Promise<void> {
   const { isLoopback, startServer } = await import('../../simulator/node.ts')
+  const { openLog } = await import('../../simulator/log.ts')
+  const log = openLog(options.logLevel)
   const { clock, data: path, host: hostname, port, rate, salvage, seed, sync } = options
   const controlToken = process.env.LONGCODE_TOKEN || undefined
   if (!isLoopback(hostname) && !controlToken) {
@@ -57,19 +68,35 @@ async function serve(options: ServeOptions): Promise<void> {
   }
   const world = { seed, now: options.now ?? Date.now(), clock: { mode: clock, rate } }
   const data = path === undefined ? undefined : { path, isSynced: sync, isSalvaged: salvage }
-  const server = await startServer({ port, hostname, controlToken, world, data }).catch((error) => {
-    if (error?.code === 'EADDRINUSE') {
-      fail(exit.usage, `port ${port} of ${hostname} is taken; name another with --port.`)
-    }
-    if (error?.name === 'DataFolderError') fail(exit.usage, error.message)
-    throw error
+  const asked = { port, hostname, controlToken, world, data, log }
+  const server = await startServer(asked).catch((error) => {
+    const why = reasonOf(error, options)
+    if (why === undefined) throw error
+    log.fatal(why)
+    process.exit(exit.usage)
   })
-  for (const notice of server.notices) console.error(`longcode: ${notice}`)
   const credentials = server.simulator.worlds.get('default')?.credentials
   if (options.json) console.log(JSON.stringify({ url: server.url, credentials }))
   else if (credentials) console.log(greeting(server.url, credentials))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(exit.done)))
+  }
+}
+
+/** Why no server could start, where the user can mend it. */
+function reasonOf(error: unknown, { host, port }: ServeOptions): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error.name === 'DataFolderError') return error.message
+  switch ('code' in error && error.code) {
+    case 'EADDRINUSE':
+      return `port ${port} of ${host} is taken; name another with --port.`
+    case 'EACCES':
+      return `port ${port} of ${host} is not open to this user; name one above 1023 with --port.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine; name another with --host.`
+    default:
+      return undefined
   }
 }
 

@@ -23,7 +23,8 @@ export class CrashingServer {
    * limit of the operating system on the size of files, the disk is as good as full there.
    */
   static spawn(folder: string, fileBlocksMax?: number): ChildProcess {
-    const args = [process.execPath, command, 'serve', '--port', '0', '--data', folder, '--json']
+    const quiet = ['--json', '--log-level', 'warn']
+    const args = [process.execPath, command, 'serve', '--port', '0', '--data', folder, ...quiet]
     const limited = `ulimit -f ${fileBlocksMax ?? 'unlimited'}; exec "$@"`
     return spawn('sh', ['-c', limited, 'sh', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   }

@@ -43,6 +43,8 @@ export interface Journal {
   ): void
   /** Whether commands are taken; absent: they are. */
   readonly fault?: JournalFault | undefined
+  /** How many commands are not written and applied yet; absent: none ever wait. */
+  readonly waiting?: number
 }
 
 /** No journal at all: commands are applied as they come, and are not kept. */

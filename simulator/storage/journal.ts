@@ -75,6 +75,10 @@ export class FileJournal implements Journal {
     return this.#fault
   }
 
+  get waiting(): number {
+    return this.#coming.length + this.#written.length
+  }
+
   /** The last entry that is written. */
   get lastSeq(): number {
     return this.#nextSeq - 1

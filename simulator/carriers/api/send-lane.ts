@@ -1,6 +1,7 @@
 import { defaultWorldId, type Worlds } from '../../control/worlds.ts'
 import { isSame } from '../../http/authorization.ts'
 import { bugBody, problemBody, unwrittenFacts } from '../../http/problem.ts'
+import type { Traffic } from '../../http/traffic.ts'
 import type { Journal } from '../../kernel/journal.ts'
 import { notFound } from '../../rulebook/refusal.ts'
 import type { World } from '../../world.ts'
@@ -30,11 +31,13 @@ export class SendLane {
   readonly #worlds: Worlds
   readonly #journal: Journal
   readonly #onBug: (error: unknown) => void
+  readonly #traffic: Traffic
   readonly #credentials = new WeakMap<World, string>()
 
-  constructor(worlds: Worlds, journal: Journal, onBug: (error: unknown) => void) {
+  constructor(worlds: Worlds, journal: Journal, traffic: Traffic, onBug: (error: unknown) => void) {
     this.#worlds = worlds
     this.#journal = journal
+    this.#traffic = traffic
     this.#onBug = onBug
   }
 
@@ -54,8 +57,15 @@ export class SendLane {
     const entry = { kind: 'input', world: id, serial, input, data } as const
     this.#journal.submit(
       entry,
-      () => answer(this.#judge(entry)),
-      (fault) => answer({ ...toAnswer(problemOf(503, unwrittenFacts(fault))), headers: unwritten }),
+      () => {
+        const judged = this.#judge(entry)
+        this.#traffic.countSend(judged.status)
+        answer(judged)
+      },
+      (fault) => {
+        this.#traffic.countSend(503)
+        answer({ ...toAnswer(problemOf(503, unwrittenFacts(fault))), headers: unwritten })
+      },
     )
     return true
   }

@@ -17,6 +17,19 @@ export type Books = {
   readonly blocked: Readonly<Record<string, number>>
 }
 
+/** The books of many worlds as one. */
+export function sumBooks(all: readonly Books[]): Books {
+  const sum = { accepted: 0, delivered: 0, failed: 0, expired: 0, pending: 0 }
+  const blocked: Record<string, number> = {}
+  for (const books of all) {
+    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += books[key]
+    for (const [rule, count] of Object.entries(books.blocked)) {
+      blocked[rule] = (blocked[rule] ?? 0) + count
+    }
+  }
+  return { ...sum, blocked }
+}
+
 export type MessageLogState = {
   /** Accepted messages in two halves, of which the older is forgotten first. */
   newer: Map<string, CarrierMessage>
