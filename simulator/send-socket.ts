@@ -117,7 +117,10 @@ class SendSocket {
 
   readonly #answer = (answer: LaneAnswer): void => {
     this.#unanswered -= 1
-    const isTaken = this.#socket.write(toResponse(answer))
+    const bytes = Buffer.byteLength(answer.body)
+    // Text of one byte a character needs no encoding, and nearly all of it is.
+    const encoding = bytes === answer.body.length ? 'latin1' : 'utf8'
+    const isTaken = this.#socket.write(toResponse(answer, bytes), encoding)
     if (!isTaken) this.#waitForDrain()
     if (this.#unanswered === 0) this.#settle()
   }
@@ -181,11 +184,10 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 }
 
-function toResponse({ body, headers, status }: LaneAnswer): string {
+function toResponse({ body, headers, status }: LaneAnswer, bodyBytes: number): string {
   let head = `HTTP/1.1 ${status} ${reasons[status] ?? 'Other'}\r\n`
   for (const name in headers) head += `${name}: ${headers[name]}\r\n`
-  const length = Buffer.byteLength(body)
-  return `${head}content-length: ${length}\r\ndate: ${httpDate()}\r\nconnection: keep-alive\r\n\r\n${body}`
+  return `${head}content-length: ${bodyBytes}\r\ndate: ${httpDate()}\r\nconnection: keep-alive\r\n\r\n${body}`
 }
 
 let second = 0
