@@ -36,7 +36,9 @@ const readBytesMax = 256 * 1024
 const tell = (message: FromFollower) => port.postMessage(message)
 
 const index = openIndex()
+let isStarted = false
 const { simulator, startSeq, clock } = await start()
+isStarted = true
 const tail = openTail(startSeq)
 
 /** How far the journal is written. */
@@ -147,6 +149,9 @@ function indexing(): WorldsListener {
   return {
     served: (world, serial, copyOf) => {
       if (copyOf !== undefined) index.copy(copyOf, serial, world.sim.events.lastSeq)
+      // A world that was handed in has a past; that of those in the snapshot is in the index.
+      else if (isStarted)
+        for (const event of world.sim.events.after(0)) index.addEvent(serial, event)
       watch(world, serial)
     },
     ended: (serial) => index.drop(serial),

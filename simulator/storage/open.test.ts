@@ -267,6 +267,22 @@ describe('what a world no longer keeps in memory', () => {
     expect((await again.call('GET', `/w/two/carriers/v1/messages/${id}`)).status).toBe(404)
   })
 
+  test('has the past of a world that was handed in', async () => {
+    const { call } = await open(freshPath())
+    await fillLittle(call)
+    const saved = await call('GET', '/sim/worlds/one/snapshot')
+    expect(saved.status).toBe(200)
+    expect((await call('PUT', '/sim/worlds/loaded/snapshot', saved.json)).status).toBe(200)
+    const advance = { until: 'idle' }
+    for (const text of seven.slice(0, 4)) {
+      await call('POST', '/w/loaded/carriers/v1/messages', { ...message, text: `again ${text}` })
+      await call('POST', '/w/loaded/sim/clock/advance', advance)
+    }
+    const kept = (await call('GET', '/w/one/sim/events?limit=100')).json.events.slice(-2)
+    const found = (await call('GET', `/w/loaded/sim/events?after=${kept[0].seq - 1}&limit=2`)).json
+    expect(found.events).toEqual(kept)
+  })
+
   test('outlives the journal, which a stop folds into a snapshot', async () => {
     const path = freshPath()
     const { call, close, simulator } = await open(path)
