@@ -134,15 +134,23 @@ test('assigns 48 numbers, refuses the 49th, and sends once a user is enabled', a
   await expect(page.locator('#screen')).toContainText(message)
 })
 
-test('says why a user without a licence cannot send', async ({ open, page, simulator }) => {
+test('says why a user without a licence cannot send, in every window', async ({
+  context,
+  open,
+  page,
+  simulator,
+}) => {
   const id = await verifiedCustomer(simulator, 1)
   await open(`/8x8/customers/${id}`)
+  const other = await context.newPage()
+  await other.goto(page.url())
   await page.getByRole('link', { name: 'Front desk', exact: true }).click()
   await page.getByRole('button', { name: 'Enable SMS of Front desk' }).click()
   await expect(page.locator('#state')).toContainText('Pending')
   await page.getByLabel('Licence').selectOption('No licence')
   await page.getByRole('button', { name: 'Change' }).click()
   await expect(page.locator('#state')).toContainText('user.licence-change-disables')
+  await expect(other.locator('#users')).toContainText('user.licence-change-disables')
   await lookAt(page, 'user')
 })
 

@@ -71,3 +71,17 @@ test('gives a form back as it was handed in', async () => {
   expect(await get(`/applications/${application.id}/form`)).toEqual(form)
   expect(await statusOf('/applications/none/form')).toBe(404)
 })
+
+test('gives the newest entries of a conversation, and says how many there are', async () => {
+  const { get, post } = await buildProvider()
+  const { id } = await post('/customers', { name: 'Anchor', country: 'US' })
+  const ann = (await post(`/customers/${id}/users`, { name: 'Ann' })).id
+  const ben = (await post(`/customers/${id}/users`, { name: 'Ben' })).id
+  for (const text of ['one', 'two', 'three']) {
+    await post('/messages', { userId: ann, to: ben, channel: 'im', text })
+  }
+  const { conversations } = await get(`/conversations?userId=${ben}&limit=2`)
+  expect(conversations).toMatchObject([{ peer: ann, total: 3 }])
+  const texts = conversations[0].entries.map((it: { message: { text: string } }) => it.message.text)
+  expect(texts).toEqual(['two', 'three'])
+})

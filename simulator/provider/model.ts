@@ -8,7 +8,7 @@ import { Accounts } from './model/accounts.ts'
 import { Assignments } from './model/assignments.ts'
 import { Billing } from './model/billing.ts'
 import { type Diagnosis, diagnose } from './model/diagnosis.ts'
-import { type ConversationEntry, Messaging } from './model/messaging.ts'
+import { type Conversation, Messaging } from './model/messaging.ts'
 import { Registrations } from './model/registrations.ts'
 import { type SmsPage, smsPage } from './model/sms-page.ts'
 import type { ProviderState } from './model/state.ts'
@@ -71,10 +71,7 @@ export class Provider {
   }
 
   /** Conversations of a number, for whoever knows the account's string (`prime.conversations-api`). */
-  conversationsByAuth(
-    auth: string,
-    number: string,
-  ): Result<{ peer: string; entries: ConversationEntry[] }[], ConversationsRefusal> {
+  conversationsByAuth(auth: string, number: string): Result<Conversation[], ConversationsRefusal> {
     const customer = this.accounts.customerOfAuth(auth)
     const user = this.accounts.userOfNumber(number)
     const isOther = !customer || (user && user.customerId !== customer.id)

@@ -15,7 +15,7 @@ import type { FieldError } from '../rulebook/refusal.ts'
 import { type Bill, type BillLine, totalsOf } from './model/bill.ts'
 import type { Diagnosis } from './model/diagnosis.ts'
 import type { ProviderMessage } from './model/message.ts'
-import type { ConversationEntry } from './model/messaging.ts'
+import type { Conversation } from './model/messaging.ts'
 import { expiryOf, type Registration, type RegistrationForm } from './model/registration.ts'
 import type { SmsPage } from './model/sms-page.ts'
 import { type Customer, currencyOf, type User } from './model/user.ts'
@@ -149,7 +149,10 @@ export const LogQuery = z.strictObject({
   offset,
 })
 
-export const ConversationsQuery = z.strictObject({ userId: z.string().max(40) })
+export const ConversationsQuery = z.strictObject({
+  userId: z.string().max(40),
+  limit: limit.openapi({ description: 'How many entries of each conversation: the newest.' }),
+})
 
 export const CustomerOutput = z
   .object({
@@ -292,6 +295,7 @@ export const MessageOutput = z
 export const ConversationOutput = z
   .object({
     peer: z.string(),
+    total: z.int().openapi({ description: 'How many entries there are; the newest are given.' }),
     entries: z.array(
       z.union([
         z.object({ kind: z.literal('message'), message: MessageOutput }),
@@ -390,12 +394,10 @@ export function toMessage(message: ProviderMessage): z.infer<typeof MessageOutpu
   }
 }
 
-export function toConversation(conversation: {
-  peer: string
-  entries: readonly ConversationEntry[]
-}): z.infer<typeof ConversationOutput> {
+export function toConversation(conversation: Conversation): z.infer<typeof ConversationOutput> {
   return {
     peer: conversation.peer,
+    total: conversation.total,
     entries: conversation.entries.map((entry) =>
       entry.kind === 'message'
         ? { kind: 'message', message: toMessage(entry.message) }

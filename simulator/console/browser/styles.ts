@@ -107,7 +107,7 @@ ol.track li b { color: var(--tone, var(--soft)) }
 
 .field { display: grid; gap: 4px; margin: 0 0 12px; align-content: start } .field label, legend { font-weight: 600; font-size: 13.5px }
 input, textarea, select { font: inherit; padding: 7px 10px; border-radius: 8px; border: 1px solid var(--edge); background: var(--paper); color: var(--ink); width: 100%; min-width: 0 }
-input[type=checkbox], input[type=radio] { width: auto }
+select { min-height: 38.5px } input[type=checkbox], input[type=radio] { width: auto }
 .bad input, .bad textarea, .bad select { border-color: var(--stop) }
 .field .why { color: var(--stop); font-size: 13.5px }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 0 14px }
@@ -123,8 +123,8 @@ a.button.primary { background: var(--accent); border-color: var(--accent); color
 .banner { font-size: 17px; letter-spacing: .02em }
 .chips { list-style: none; margin: 10px 0; padding: 0; display: flex; gap: 4px 6px; flex-wrap: wrap } .chips li { display: flex; align-items: center; border: 1px solid var(--line); border-radius: 8px; padding: 1px 4px 1px 10px } .chips button { padding: 2px 8px }
 .words { overflow-wrap: anywhere; white-space: pre-wrap }
-#others { margin-bottom: 14px } .phone { border: 1px solid var(--line); border-radius: 22px; padding: 14px; background: var(--paper); max-width: 360px; margin: 0 auto; display: grid; gap: 12px }
-ol.chat { list-style: none; margin: 10px 0; padding: 0 2px; display: grid; gap: 8px; max-height: 460px; overflow-y: auto }
+form > .note { margin-bottom: 10px } #state .tabs { margin-top: 8px } #others { margin-bottom: 14px } .phone { border: 1px solid var(--line); border-radius: 22px; padding: 14px; background: var(--paper); max-width: 360px; margin: 0 auto; display: grid; gap: 12px }
+.scroll { display: flex; flex-direction: column-reverse; max-height: 460px; overflow-y: auto; margin: 10px 0 } ol.chat { list-style: none; margin: 0; padding: 0 2px; display: grid; gap: 8px }
 ol.chat li { display: grid; justify-items: start; max-width: 84% } ol.chat .mine { justify-items: end; margin-left: auto } ol.chat .system { max-width: 100% }
 .bubble { padding: 8px 12px; border-radius: 14px; background: var(--info-bg); overflow-wrap: anywhere; white-space: pre-wrap } .mine .bubble { background: var(--accent); color: var(--accent-ink) } .bubble img { display: block; border-radius: 8px; margin-bottom: 4px }
 .meta { font-size: 12.5px; color: var(--soft); margin-top: 2px } details summary { cursor: pointer; color: var(--accent); padding: 6px 0 }

@@ -21,6 +21,8 @@ import { smsPill, whyNot } from './provider/sms-state.ts'
 
 type ConversationView = {
   readonly peer: string
+  /** How many there are; the newest are given. */
+  readonly total: number
   readonly entries: readonly (
     | { readonly kind: 'message'; readonly message: MessageView }
     | {
@@ -44,7 +46,7 @@ const pictures = [
 
 /** The Work app of a user: conversations, sending, and the handset at the other end. */
 export function workPages(provider: Provider) {
-  const path = `/work/${provider.id}/:id` as const
+  const path = `/work/${provider.id}/:id{\\w+}` as const
   return new Hono<ConsoleEnv>()
     .get(path, (c) => showWork(c, provider, c.req.param('id')))
     .post(path, async (c) => {
@@ -92,7 +94,9 @@ async function showWork(c: Context<ConsoleEnv>, provider: Provider, id: string, 
   const [user, diagnosis, { conversations }] = await Promise.all([
     caller.get<UserView>(`${api}/users/${id}`),
     caller.get<DiagnosisView>(`${api}/users/${id}/diagnosis`),
-    caller.get<{ conversations: readonly ConversationView[] }>(`${api}/conversations?userId=${id}`),
+    caller.get<{ conversations: readonly ConversationView[] }>(
+      `${api}/conversations?userId=${id}&limit=${entriesMax}`,
+    ),
   ])
   const { users } = await caller.get<{ users: readonly UserView[] }>(
     `${api}/customers/${user.customerId}/users?limit=${colleaguesMax}`,
@@ -104,7 +108,7 @@ async function showWork(c: Context<ConsoleEnv>, provider: Provider, id: string, 
     peer === undefined || colleague
       ? undefined
       : await caller.call<HandsetView>('GET', `/sim/handsets/${encodeURIComponent(peer)}`)
-  const entries = conversations.find((it) => it.peer === peer)?.entries ?? []
+  const conversation = conversations.find((it) => it.peer === peer)
   const url = workUrl(base, provider, id, peer)
   const people: Html =
     conversations.length === 0
@@ -116,7 +120,7 @@ async function showWork(c: Context<ConsoleEnv>, provider: Provider, id: string, 
   const thread =
     peer !== undefined &&
     html`<section class="card" aria-label="Conversation"><header><h2>${nameOf(peer)}</h2>${colleague && html`<small>colleague</small>`}</header>
-<div id="thread" data-live>${chat({ base, entries, provider, user })}</div>${compose(base, url, { colleague, refused })}</section>`
+<div id="thread" data-live>${chat({ base, conversation, provider, user })}</div>${compose(base, url, { colleague, refused })}</section>`
   return showPage(c, {
     title: `Work app of ${user.name}`,
     status: refused?.problem.status ?? 200,
@@ -130,21 +134,23 @@ type Chat = {
   readonly base: string
   readonly provider: Provider
   readonly user: UserView
-  readonly entries: ConversationView['entries']
+  readonly conversation: ConversationView | undefined
 }
 
-function chat({ base, entries, provider, user }: Chat): Html {
-  if (entries.length === 0) return empty('Nothing was written yet. Write the first message below.')
-  const shown = entries.slice(-entriesMax)
-  return html`${entries.length > shown.length && html`<p class="muted">The newest ${entriesMax} of ${entries.length}; the <a href="${base}/${provider.id}/messages">message log</a> has all.</p>`}
-<ol class="chat" tabindex="0" aria-label="Messages">${shown.map(({ kind, message }) => {
-    if (kind === 'system') {
-      return html`<li class="system"><div class="note stop">${message.text} ${ruleLink(base, message.rule)}</div><div class="meta">${instant(message.at, 'short')}</div></li>`
-    }
-    const isOwn = isFrom(user, message)
-    const state = html`${message.channel !== 'sms' && html`<span>${channelWords[message.channel]}</span> `}${isOwn && deliveryPill(message.status)}${isOwn && message.rule !== null && html` ${ruleLink(base, message.rule)}`}`
-    return bubble({ ...message, isOwn, state })
-  })}</ol>`
+function chat({ base, conversation, provider, user }: Chat): Html {
+  if (!conversation) return empty('Nothing was written yet. Write the first message below.')
+  const { entries, total } = conversation
+  return html`${total > entries.length && html`<p class="muted">The newest ${entries.length} of ${total}; the <a href="${base}/${provider.id}/messages">message log</a> has all.</p>`}
+<div class="scroll" role="group" tabindex="0" aria-label="Messages"><ol class="chat">${entries.map(
+    ({ kind, message }) => {
+      if (kind === 'system') {
+        return html`<li class="system"><div class="note stop">${message.text} ${ruleLink(base, message.rule)}</div><div class="meta">${instant(message.at, 'short')}</div></li>`
+      }
+      const isOwn = isFrom(user, message)
+      const state = html`${message.channel !== 'sms' && html`<span>${channelWords[message.channel]}</span> `}${isOwn && deliveryPill(message.status)}${isOwn && message.rule !== null && html` ${ruleLink(base, message.rule)}`}`
+      return bubble({ ...message, isOwn, state })
+    },
+  )}</ol></div>`
 }
 
 /** An instant message is outbound for both: who wrote it says whose it is. */

@@ -43,7 +43,7 @@ export function phone({ base, handset, number, url }: Screen): Html {
   return html`<div class="phone"><div id="screen" data-live><p class="row"><span class="id">${handset.number}</span><span class="muted">${handset.network}</span>${handset.optedOutOf.map((program) => pill('stop', `opted out of ${program}`))}</p>
 ${shown.length === 0 && empty('Nothing has arrived here. What is delivered appears by itself.')}
 ${(all.length > shown.length || handset.hasForgotten) && html`<p class="muted">Older messages are not shown.</p>`}
-<ol class="chat" tabindex="0" aria-label="Screen of ${handset.number}">${shown.map(({ at, direction, media, text }) => bubble({ at, media, text, isOwn: direction === 'out' }))}</ol></div>
+<div class="scroll" role="group" tabindex="0" aria-label="Screen of ${handset.number}"><ol class="chat">${shown.map(({ at, direction, media, text }) => bubble({ at, media, text, isOwn: direction === 'out' }))}</ol></div></div>
 <form method="post" action="${url}" data-quiet id="reply" data-answer><input type="hidden" name="from" value="${handset.number}">
 ${field({ base, name: 'reply', label: 'Reply from the handset', rows: 2, required: true })}<button>Reply</button></form>
 <form class="actions" method="post" action="${url}" data-quiet aria-label="Keywords"><input type="hidden" name="from" value="${handset.number}">${keywords.map((word) => html`<button name="reply" value="${word}">${word}</button>`)}</form></div>`

@@ -89,10 +89,10 @@ export function messagesApi({ providerOf, shared }: ProviderApiConfig) {
         },
       }),
       (c) => {
-        const { userId } = c.req.valid('query')
+        const { limit, userId } = c.req.valid('query')
         const { accounts, messaging } = providerOf(c)
         if (!accounts.user(userId)) return problem(c, 404, notFound('user', userId))
-        const conversations = messaging.conversationsOf(userId).map(toConversation)
+        const conversations = messaging.conversationsOf(userId, limit).map(toConversation)
         return c.json({ conversations }, 200)
       },
     )

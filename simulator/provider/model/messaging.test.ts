@@ -35,7 +35,7 @@ describe('send', () => {
     expect(message).toMatchObject({ status: 'delivered', number, peer: to, direction: 'outbound' })
     expect(world.eight.messaging.search({ number })).toEqual([message])
     expect(world.eight.messaging.conversationsOf(userId)).toEqual([
-      { peer: to, entries: [{ kind: 'message', message }] },
+      { peer: to, total: 1, entries: [{ kind: 'message', message }] },
     ])
   })
 

@@ -33,9 +33,16 @@ export type LogSearch = {
   readonly until?: Instant | undefined
 }
 
-export type ConversationEntry =
+type ConversationEntry =
   | { readonly kind: 'message'; readonly message: ProviderMessage }
   | { readonly kind: 'system'; readonly message: SystemMessage }
+
+/** What a user wrote with somebody, and how many entries that are; the newest are here. */
+export type Conversation = {
+  readonly peer: string
+  readonly total: number
+  readonly entries: readonly ConversationEntry[]
+}
 
 type BlockCode =
   | 'sms-off'
@@ -171,11 +178,12 @@ export class Messaging {
       .reverse()
   }
 
-  /** The peers a user has written with, and what stands in each conversation. */
-  conversationsOf(userId: string): { peer: string; entries: ConversationEntry[] }[] {
+  /** The peers a user has written with, and what stands in each conversation: the newest entries. */
+  conversationsOf(userId: string, entriesMax = Number.POSITIVE_INFINITY): Conversation[] {
     return [...(this.#state.conversations.get(userId) ?? [])].map(([peer, entries]) => ({
       peer,
-      entries: entries.flatMap((entry): ConversationEntry[] => {
+      total: entries.length,
+      entries: entries.slice(-entriesMax).flatMap((entry): ConversationEntry[] => {
         if (typeof entry !== 'string') return [{ kind: 'system', message: entry }]
         const message = this.#state.messages.get(entry)
         return message ? [{ kind: 'message', message }] : []

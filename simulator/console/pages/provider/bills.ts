@@ -33,19 +33,22 @@ type BillsView = {
 
 /** What a customer pays: bills and order invoices, newest first, and what the next bill has. */
 export function billsPages(provider: Provider) {
-  return new Hono<ConsoleEnv>().get(`/${provider.id}/customers/:id/bills`, async (c) => {
-    const { base, caller } = c.var
-    const url = `${apiOf(provider)}/customers/${c.req.param('id')}`
-    const [customer, bills] = await Promise.all([
-      caller.get<CustomerView>(url),
-      caller.get<BillsView>(`${url}/bills`),
-    ])
-    return showPage(c, {
-      title: `Bills of ${customer.name}`,
-      main: html`${customerHead(base, provider, customer, 'bills')}
+  return new Hono<ConsoleEnv>().get(
+    `/${provider.id}/customers/:id{\\w+}/bills` as const,
+    async (c) => {
+      const { base, caller } = c.var
+      const url = `${apiOf(provider)}/customers/${c.req.param('id')}`
+      const [customer, bills] = await Promise.all([
+        caller.get<CustomerView>(url),
+        caller.get<BillsView>(`${url}/bills`),
+      ])
+      return showPage(c, {
+        title: `Bills of ${customer.name}`,
+        main: html`${customerHead(base, provider, customer, 'bills')}
 <div class="s12 column" id="bills" data-live>${billCards(base, bills)}</div>`,
-    })
-  })
+      })
+    },
+  )
 }
 
 function billCards(base: string, { issued, upcoming }: BillsView): Html {

@@ -24,7 +24,7 @@ const usersMax = 25
 
 /** A customer with its users: what they have, whether they can send, and switching SMS. */
 export function customerPages(provider: Provider) {
-  const path = `/${provider.id}/customers/:id` as const
+  const path = `/${provider.id}/customers/:id{\\w+}` as const
   const api = apiOf(provider)
   return new Hono<ConsoleEnv>()
     .get(path, (c) => showUsers(c, provider, c.req.param('id')))
@@ -34,7 +34,10 @@ export function customerPages(provider: Provider) {
       const typed = await readForm(c)
       const { back, licence, name = '', number, provisionedAt, sms, user } = typed
       const answer = sms
-        ? await caller.call('POST', `${api}/users/${user}/sms/${sms}`)
+        ? await caller.call(
+            'POST',
+            `${api}/users/${encodeURIComponent(user ?? '')}/sms/${encodeURIComponent(sms)}`,
+          )
         : await caller.call('POST', `${api}/customers/${id}/users`, {
             ...{ name, number, provisionedAt, licence: licence ?? null },
           })

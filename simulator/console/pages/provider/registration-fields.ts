@@ -42,6 +42,11 @@ export const formParts: readonly {
     title: 'Campaign',
     fields: [
       { name: 'useCase', label: 'Use case', choices: 'useCase' },
+      {
+        name: 'messageFrequency',
+        label: 'Frequency',
+        hint: 'Such as: up to four messages a month.',
+      },
       { name: 'description', label: 'Purpose', rows: 3, hint: 'Who sends what to whom, and why.' },
       {
         name: 'messageFlow',
@@ -56,11 +61,6 @@ export const formParts: readonly {
         hint: 'Names the business and says how to opt out.',
       },
       { name: 'samples.1', label: 'Sample message 2', rows: 2 },
-      {
-        name: 'messageFrequency',
-        label: 'Frequency',
-        hint: 'Such as: up to four messages a month.',
-      },
       { name: 'numbers', label: 'Business phone numbers', rows: 3, hint: 'One on each line.' },
     ],
   },

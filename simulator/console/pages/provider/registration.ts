@@ -19,8 +19,8 @@ import { errorsOf, formParts, toForm, toTyped } from './registration-fields.ts'
 /** The registration form: a new one of a customer, and one that is corrected and handed in again. */
 export function registrationPages(provider: Provider) {
   const api = apiOf(provider)
-  const fresh = `/${provider.id}/customers/:id/register` as const
-  const again = `/${provider.id}/${provider.noun}s/:id` as const
+  const fresh = `/${provider.id}/customers/:id{\\w+}/register` as const
+  const again = `/${provider.id}/${provider.noun}s/:id{\\w+}` as const
   return new Hono<ConsoleEnv>()
     .get(fresh, async (c) => {
       const url = `${api}/customers/${c.req.param('id')}`

@@ -29,7 +29,7 @@ const usersMax = 1000
 
 /** The SMS area of a customer: the banner, warnings, and each registration with its numbers. */
 export function smsPages(provider: Provider) {
-  const path = `/${provider.id}/customers/:id/sms` as const
+  const path = `/${provider.id}/customers/:id{\\w+}/sms` as const
   return new Hono<ConsoleEnv>()
     .get(path, (c) => showSms(c, provider, c.req.param('id')))
     .post(path, async (c) => {
@@ -44,7 +44,7 @@ export function smsPages(provider: Provider) {
 /** Does what a form of the page asks for; answers why not. */
 async function carryOut(c: Context<ConsoleEnv>, provider: Provider, typed: Typed) {
   const { assign, numbers = '', registration = '', remove } = typed
-  const url = `${apiOf(provider)}/${provider.noun}s/${registration}`
+  const url = `${apiOf(provider)}/${provider.noun}s/${encodeURIComponent(registration)}`
   const call = async (method: string, path: string, body?: unknown) => {
     const answer = await c.var.caller.call(method, url + path, body)
     return answer.ok ? undefined : answer.problem

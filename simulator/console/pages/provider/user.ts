@@ -20,7 +20,7 @@ import { licences, smsAction, smsPill, whyNot } from './sms-state.ts'
 
 /** A user: number, licence and SMS, why they cannot send, and changing any of it. */
 export function userPages(provider: Provider) {
-  const path = `/${provider.id}/users/:id` as const
+  const path = `/${provider.id}/users/:id{\\w+}` as const
   return new Hono<ConsoleEnv>()
     .get(path, (c) => showUser(c, provider, c.req.param('id')))
     .post(path, async (c) => {
@@ -45,7 +45,7 @@ async function carryOut(
     const answer = await caller.call(method, path, body)
     return answer.ok ? undefined : answer.problem
   }
-  if (typed.sms) return call('POST', `${url}/sms/${typed.sms}`)
+  if (typed.sms) return call('POST', `${url}/sms/${encodeURIComponent(typed.sms)}`)
   // What stays as it was is not sent: changing a licence has consequences, even to the same one.
   const { licence, number } = await caller.get<UserView>(url)
   const asked = { licence: typed.licence ?? null, number: typed.number ?? null }
