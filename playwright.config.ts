@@ -9,6 +9,8 @@ const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--in
 
 export default defineConfig({
   timeout: 60_000,
+  fullyParallel: true,
+  workers: 2,
   testMatch: '**/*.spec.ts',
   outputDir: 'reports/out/browser',
   reporter: 'list',

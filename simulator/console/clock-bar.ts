@@ -57,7 +57,9 @@ ${playMenu(bar)}
 function nextDue(now: string, next: Due | undefined) {
   if (!next) return html`<span class="pill ok">nothing is due</span>`
   const { at, subject, what } = { ...next, what: dueWords(next.kind) }
-  return html`<span class="pill wait" title="${at}">next: ${what} of <span class="id">${subject}</span> ${timeUntil(now, at)}</span>`
+  // Work of many at once, such as receipts, is filed under its instant, which tells nobody anything.
+  const whose = /^\d+$/.test(subject) ? '' : html`of <span class="id">${subject}</span> `
+  return html`<span class="pill wait" title="${at}">next: ${what} ${whose}${timeUntil(now, at)}</span>`
 }
 
 /** Names due work as people do, without the party that does it: `test.work-done` is “work done”. */

@@ -241,5 +241,8 @@ export function keepLive(): void {
   })
   addEventListener('pagehide', () => source?.close())
   setInterval(tick, 250)
+  // On a phone the navigation is a strip: the page that is open is in sight.
+  const current = document.querySelector('.main-nav [aria-current]')
+  current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   open(false)
 }

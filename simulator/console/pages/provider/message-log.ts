@@ -91,7 +91,7 @@ function messageTable(
         ? html`<span class="id">${message.number}</span>`
         : html`<a class="id" href="${base}/work/${provider}/${message.userId}?with=${encodeURIComponent(message.peer)}">${message.number}</a>`,
       html`<span class="muted">${message.direction === 'inbound' ? '← from' : '→ to'}</span> <span class="id">${message.peer}</span>`,
-      html`<span class="words">${message.text}</span>${message.media.length > 0 && html` <span class="muted">+ ${message.media.length} picture(s)</span>`} <span class="muted">${message.channel === 'contact-center' ? 'contact center' : message.channel.toUpperCase()}</span>`,
+      html`<span class="words">${message.text}</span>${message.media.length > 0 && html` <span class="muted">+ ${message.media.length === 1 ? 'a picture' : `${message.media.length} pictures`}</span>`} <span class="muted">${message.channel === 'contact-center' ? 'contact center' : message.channel.toUpperCase()}</span>`,
       html`${deliveryPill(message.status)}${message.reason !== null && html`<div class="cause">${message.reason} ${ruleLink(base, message.rule)}</div>`}`,
     ]),
   )
