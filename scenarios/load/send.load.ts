@@ -21,7 +21,7 @@ import { type LaneName, laneOf } from './lanes.ts'
 import { arrivalAt, networkOf } from './message.ts'
 import { planOf } from './plan.ts'
 import type { MixName, ProfileName } from './profiles.ts'
-import { instantOf } from './schedule.ts'
+import { instantOf, peakRate } from './schedule.ts'
 import { carrierShape, indexOf, type LoadShape, toMessage } from './shape.ts'
 import { beginsAt, type Call, preparation, type Reply } from './world.ts'
 
@@ -61,8 +61,8 @@ export const options: Options = {
         { target: lastRate, duration: '0s' },
         { target: lastRate, duration: `${Math.ceil(2000 / lastRate)}ms` },
       ],
-      // All at once: one that is made while others send comes too late for what it was made for.
-      preAllocatedVUs: plan.inFlightMax,
+      // Each has a connection of its own, which must not lie idle until the target closes it.
+      preAllocatedVUs: Math.min(plan.inFlightMax, Math.max(10, Math.ceil(peakRate(plan) / 2))),
       maxVUs: plan.inFlightMax,
       exec: 'send',
     },
@@ -160,7 +160,6 @@ export function setup(): Prepared | null {
 export function send(run: Prepared | null): void {
   const index = exec.scenario.iterationInTest
   if (index >= plan.total) return
-  tellInstance()
   const intendedMs = instantOf(plan, index)
   const arrival = arrivalAt(plan, index)
   const sentMs = Date.now() - exec.scenario.startTime
@@ -198,6 +197,7 @@ export function send(run: Prepared | null): void {
   record(fineScale, answeredMs - sentMs, timeMetrics.service)
   record(fineScale, sentMs - intendedMs, timeMetrics.late)
   record(coarseScale, answeredMs - intendedMs, sliceMetric(slice))
+  if (exec.scenario.iterationInInstance === 0) tellInstance()
 }
 
 type PulledReceipt = {
@@ -370,12 +370,11 @@ function basic({ key, secret }: { readonly key: string; readonly secret: string 
   return `Basic ${encoding.b64encode(`${key}:${secret}`)}`
 }
 
-let isTold = false
-
-/** Tells the summary, which may not ask for them, which of how many instances this is, and since when. */
+/**
+ * Tells the summary, which may not ask, which of how many instances this is, and since when. Once,
+ * and after the message: k6 takes long to show its options when they have thousands of thresholds.
+ */
 function tellInstance(): void {
-  if (isTold) return
-  isTold = true
   const { executionSegment } = exec.test.options as { executionSegment?: string | null }
   const [from = 0, to = 1] = (executionSegment ?? '0:1').split(':').map((part) => {
     const [over = 0, under = 1] = part.split('/').map(Number)
