@@ -58,7 +58,7 @@ details.menu[open] > .sheet { position: absolute; right: 0; top: calc(100% + 6px
 details.menu[open] > .sheet.at-start { right: auto; left: 0 }
 details.menu .sheet form { display: block } .sheet p + form { margin-top: 10px }
 
-main { padding: 22px 24px 40px; display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: var(--gap); align-content: start }
+main { padding: 22px 24px 40px; display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: var(--gap); align-content: start; align-items: start }
 main > h1, main > .title, main > .note { grid-column: 1 / -1 }
 main > .title { display: flex; gap: 6px 14px; align-items: baseline; flex-wrap: wrap }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 16px 18px; min-width: 0 }
@@ -99,7 +99,7 @@ svg text { fill: var(--soft); font: 12px system-ui, sans-serif } svg .strong { f
 svg .span { fill: var(--tone-bg); stroke: var(--tone); stroke-width: .8 }
 svg .word { fill: var(--tone); font-weight: 600; font-size: 11.5px }
 svg .mark { stroke: var(--soft); stroke-dasharray: 2 4 } svg .today { stroke: var(--accent); stroke-width: 2 } svg .today-word { fill: var(--accent); font-weight: 600 }
-.wide { overflow-x: auto }
+.wide { overflow-x: auto } p + .wide { margin-top: 10px }
 .meter { display: flex; gap: 10px; align-items: center; font-size: 13px; color: var(--soft); white-space: nowrap } .meter svg { min-width: 60px } .meter .ground { fill: var(--line) } .meter .fill { fill: var(--tone) }
 ol.track { list-style: none; margin: 0; padding: 0; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: 6px }
 ol.track li { border-top: 4px solid var(--tone, var(--line)); padding-top: 8px; display: grid; gap: 2px; align-content: start } ol.track span { color: var(--soft); font-size: 13px }
@@ -133,6 +133,7 @@ ol.chat li { display: grid; justify-items: start; max-width: 84% } ol.chat .mine
 .connection[hidden] { display: none } .connection a { color: inherit }
 dialog { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: 18px 22px; max-width: 420px } dialog::backdrop { background: rgb(0 0 0 / .35) }
 kbd { font: 13px var(--mono); border: 1px solid var(--line); border-radius: 5px; padding: 1px 6px; background: var(--paper) }
+.gate main { padding: 0; display: block } .gate p + form { margin-top: 12px }
 .gate { max-width: 420px; margin: 12vh auto; padding: 0 16px } .gate .brand { margin-bottom: 18px }
 
 @media (max-width: 860px) {

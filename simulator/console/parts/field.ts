@@ -37,7 +37,12 @@ export function field(field: Field) {
   return html`<div class="field${errors.length > 0 ? ' bad' : ''}"><label for="${id}">${label}</label>
 ${control(field, { id, describedBy, isBad: errors.length > 0 })}
 ${hint && html`<span class="hint" id="${id}-hint">${hint}</span>`}
-${errors.length > 0 && html`<span class="why" id="${id}-why">${errors.map((error) => html`${whole(error.detail)} ${whole(error.remedy)} ${ruleLink(base, error.rule)} `)}</span>`}</div>`
+${errors.length > 0 && html`<span class="why" id="${id}-why">${errors.map((error) => html`${adviceOf(error)} ${ruleLink(base, error.rule)} `)}</span>`}</div>`
+}
+
+/** What is wrong and what to do; the schema’s general advice is for programs, not for people. */
+function adviceOf({ detail, remedy }: FieldProblem): string {
+  return remedy.includes('/openapi.json') ? whole(detail) : `${whole(detail)} ${whole(remedy)}`
 }
 
 /** A sentence ends like one, whatever it was written by. */
@@ -70,5 +75,5 @@ export function problemNote(
     return html`<p class="note stop" role="alert">Nothing was done: mend what is marked below.</p>`
   }
   return html`<div class="note stop" role="alert"><p><strong>${problem.title}.</strong> ${problem.detail} ${problem.remedy ?? ''} ${ruleLink(base, problem.rule)}</p>
-${loose.length > 0 && html`<ul>${loose.map((error) => html`<li><code>${error.field}</code> ${whole(error.detail)} ${whole(error.remedy)} ${ruleLink(base, error.rule)}</li>`)}</ul>`}</div>`
+${loose.length > 0 && html`<ul>${loose.map((error) => html`<li><code>${error.field}</code> ${adviceOf(error)} ${ruleLink(base, error.rule)}</li>`)}</ul>`}</div>`
 }
