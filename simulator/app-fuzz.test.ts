@@ -1,28 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { authorizationOf, Description, type Operation } from '../harness/fuzz/description.ts'
+import { playRound } from '../harness/fuzz/round.ts'
 import { createSimulator, type ServerCounts, type Simulator } from './app.ts'
 import { renderMetrics } from './metrics.ts'
-
-/** Operations of the description, as far as a caller who reads it needs them. */
-type Schema = {
-  readonly type?: string | readonly string[]
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly items?: Schema
-  readonly $ref?: string
-  readonly example?: unknown
-  readonly anyOf?: readonly Schema[]
-}
-type Operation = {
-  readonly parameters?: readonly { name: string; in: string; required?: boolean }[]
-  readonly requestBody?: { content: Record<string, { schema: Schema }> }
-  readonly security?: readonly Readonly<Record<string, unknown>>[]
-}
-type Description = {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
-}
 
 const bugs: unknown[] = []
 
@@ -33,23 +14,18 @@ function buildServer(): Simulator {
   return createSimulator({ now: () => 0, onBug: (bug) => bugs.push(bug), vitals, metrics })
 }
 
-const description: Description = JSON.parse(
-  await (await buildServer().fetch(new Request('http://localhost/openapi.json'))).text(),
+const description = await Description.read((request) => buildServer().fetch(request))
+
+const { operations } = description
+
+const bodies = operations.flatMap((operation) =>
+  operation.body && operation.contentType === 'application/json'
+    ? [{ operation, schema: operation.body }]
+    : [],
 )
 
-const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
-)
-
-const bodies = operations.flatMap(({ method, path, operation }) => {
-  const schema = operation.requestBody?.content['application/json']?.schema
-  return schema ? [{ method, path, schema, operation }] : []
-})
-
-function authorizationOf({ security }: Operation): Record<string, string> {
-  const [scheme] = Object.keys(security?.[0] ?? {})
-  if (scheme === 'basic') return { authorization: `Basic ${btoa('sim-key:sim-secret')}` }
-  return scheme === 'bearer' ? { authorization: 'Bearer sim-token' } : {}
+function nameOf({ method, path }: Operation): string {
+  return `${method} ${path}`
 }
 
 /** What a path can be filled in with; the world below has a thing for most of them. */
@@ -65,26 +41,27 @@ function fill(path: string, ids: Readonly<Record<string, string>>): string {
 
 async function call(
   simulator: Simulator,
-  { method, path, operation }: { method: string; path: string; operation: Operation },
+  operation: Pick<Operation, 'method' | 'path' | 'queryRequired' | 'scheme'>,
   body?: string,
 ) {
-  const init: RequestInit = { method: method.toUpperCase(), headers: authorizationOf(operation) }
-  if (body !== undefined) {
-    init.body = body
-    init.headers = { ...init.headers, 'content-type': 'application/json' }
-  }
-  const query = (operation.parameters ?? [])
-    .filter((parameter) => parameter.in === 'query' && parameter.required)
-    .map(({ name }) => `${name}=${name === 'number' ? '%2B12125550100' : 'none'}`)
+  const { method, path, queryRequired } = operation
+  const headers = new Headers()
+  const authorization = authorizationOf(operation)
+  if (authorization !== undefined) headers.set('authorization', authorization)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  const query = queryRequired.map(
+    (name) => `${name}=${name === 'number' ? '%2B12125550100' : 'none'}`,
+  )
   const url = `http://localhost${path}${query.length > 0 ? `?${query.join('&')}` : ''}`
+  const init = { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) }
   return simulator.fetch(new Request(url, init))
 }
 
 /** A world with a customer, a user and a registration at each provider; answers their ids. */
 async function furnish(simulator: Simulator) {
   const post = async (path: string, body: unknown) => {
-    const operation = { security: [{ bearer: [] }] }
-    const answer = await call(simulator, { method: 'post', path, operation }, JSON.stringify(body))
+    const operation = { method: 'post', path, queryRequired: [], scheme: 'bearer' }
+    const answer = await call(simulator, operation, JSON.stringify(body))
     return ((await answer.json()) as { id: string }).id
   }
   const idsOf = async (provider: string, noun: string, number: string) => {
@@ -113,61 +90,16 @@ async function furnish(simulator: Simulator) {
   }
 }
 
-/** Values that fit a schema, more or less: every part may be something else altogether. */
-function valuesOf(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
-  const anything = fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.constantFrom(...oddValues),
-  )
-  const fitting = fittingOf(resolve(schema), depth)
-  return fc.oneof({ weight: 6, arbitrary: fitting }, { weight: 1, arbitrary: anything })
-}
-
-const oddValues = [
-  ...['', ' ', '\u0000', '__proto__', '2024-02-30', '+12125550100', 'P1D', '1e999', -1, 1e308, 0.1],
-  ...[2 ** 53, null, [], {}, 'a'.repeat(300), '💥', '9999-12-31T23:59:59Z', 'P9999999999Y', true],
-]
-
-function resolve(schema: Schema): Schema {
-  const name = schema.$ref?.split('/').at(-1)
-  return name === undefined ? schema : (description.components.schemas[name] ?? {})
-}
-
-function fittingOf(schema: Schema, depth: number): fc.Arbitrary<unknown> {
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((branch) => valuesOf(branch, depth + 1)))
-  if (schema.enum) return fc.constantFrom(...schema.enum)
-  if (schema.const !== undefined) return fc.constant(schema.const)
-  if (schema.properties && depth < 5) {
-    const members = Object.entries(schema.properties).map(
-      ([name, member]) => [name, valuesOf(member, depth + 1)] as const,
-    )
-    return fc.record(Object.fromEntries(members), { requiredKeys: [] })
-  }
-  const example = schema.example === undefined ? [] : [fc.constant(schema.example)]
-  if (schema.items) return fc.array(valuesOf(schema.items, depth + 1), { maxLength: 3 })
-  switch ([schema.type].flat()[0]) {
-    case 'integer':
-      return fc.oneof(...example, fc.integer({ min: 0, max: 100 }))
-    case 'number':
-      return fc.oneof(...example, fc.double({ min: 0, max: 1, noNaN: true }))
-    case 'boolean':
-      return fc.boolean()
-    default:
-      return fc.oneof(...example, fc.string({ maxLength: 20 }))
-  }
-}
-
 describe('whatever is thrown at it', () => {
-  const withBody = bodies.map((entry) => [`${entry.method} ${entry.path}`, entry] as const)
+  const withBody = bodies.map((entry) => [nameOf(entry.operation), entry] as const)
 
-  test.each(withBody)('%s never answers by a bug', async (_, entry) => {
+  test.each(withBody)('%s never answers by a bug', async (_, { operation, schema }) => {
     const simulator = buildServer()
     const idsOf = await furnish(simulator)
-    const path = fill(entry.path, idsOf(entry.path))
+    const path = fill(operation.path, idsOf(operation.path))
     await fc.assert(
-      fc.asyncProperty(valuesOf(entry.schema), async (body) => {
-        const answer = await call(simulator, { ...entry, path }, JSON.stringify(body))
+      fc.asyncProperty(description.valuesOf(schema), async (body) => {
+        const answer = await call(simulator, { ...operation, path }, JSON.stringify(body))
         expect(answer.status, await answer.clone().text()).toBeLessThan(500)
         await answer.text()
         expect(bugs).toEqual([])
@@ -176,13 +108,14 @@ describe('whatever is thrown at it', () => {
     )
   })
 
-  test.each(withBody)('%s answers a problem to what is no JSON', async (_, entry) => {
+  test.each(withBody)('%s answers a problem to what is no JSON', async (_, { operation }) => {
     const simulator = buildServer()
+    const path = fill(operation.path, {})
     await fc.assert(
       fc.asyncProperty(fc.string(), async (text) => {
-        const answer = await call(simulator, { ...entry, path: fill(entry.path, {}) }, `{{${text}`)
+        const answer = await call(simulator, { ...operation, path }, `{{${text}`)
         expect(answer.status).toBe(400)
-        const type = entry.path.startsWith('/v2') ? 'application/json' : 'application/problem+json'
+        const type = path.startsWith('/v2') ? 'application/json' : 'application/problem+json'
         expect(answer.headers.get('content-type')).toContain(type)
       }),
       { seed: 20240617, numRuns: 5 },
@@ -190,9 +123,15 @@ describe('whatever is thrown at it', () => {
   })
 })
 
+test.each([1, 2])('a round of the long fuzz has no failure: seed %i', async (seed) => {
+  const { failures, statuses } = await playRound(seed, 500)
+  expect(failures).toEqual([])
+  expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 204, 400, 401, 404]))
+})
+
 describe('the description', () => {
   test('names every operation that a first session needs', () => {
-    const named = operations.map(({ method, path }) => `${method} ${path}`)
+    const named = operations.map(nameOf)
     for (const operation of [
       ...['get /sim/clock', 'post /sim/clock/advance', 'post /sim/worlds', 'get /sim/events'],
       ...['post /sim/decisions', 'post /sim/explain', 'get /sim/rules', 'post /sim/inbound'],
@@ -208,14 +147,14 @@ describe('the description', () => {
     }
   })
 
-  test.each(operations.map((entry) => [`${entry.method} ${entry.path}`, entry] as const))(
+  test.each(operations.map((operation) => [nameOf(operation), operation] as const))(
     'has a route for %s, and no refusal without a rule',
-    async (_, entry) => {
+    async (_, operation) => {
       const simulator = buildServer()
       const idsOf = await furnish(simulator)
-      const path = fill(entry.path, idsOf(entry.path))
-      const body = entry.operation.requestBody ? '{}' : undefined
-      const answer = await call(simulator, { ...entry, path }, body)
+      const path = fill(operation.path, idsOf(operation.path))
+      const body = operation.body ? '{}' : undefined
+      const answer = await call(simulator, { ...operation, path }, body)
       const text = await answer.text()
       expect(answer.status, text).toBeLessThan(500)
       expect(text).not.toContain('is not a route')
