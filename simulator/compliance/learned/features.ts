@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../application.ts'
-import type { Page } from '../reading/page.ts'
+import { isClauseNumber, isSignedWhole, type Page } from '../reading/page.ts'
 import { type Idea, ideasOf, stemOf } from './vocabulary.ts'
 
 type Token = { readonly stem: string; readonly ideas: readonly Idea[]; readonly clause: number }
@@ -48,6 +48,7 @@ function tokensOf(plain: string): Token[] {
 /** What models may weigh in each sentence of a page: words, what they stand for, their order, the heading above. */
 export function featuresOf(page: Page, kind: DocumentKind): Set<string>[] {
   const sections = new Map<string, string[]>()
+  const isSigned = isSignedWhole(page)
   return page.sentences.map((sentence, at) => {
     const seen = new Set<string>([`in:${kind}`])
     addWords(seen, tokensOf(sentence.plain))
@@ -58,7 +59,10 @@ export function featuresOf(page: Page, kind: DocumentKind): Set<string>[] {
       sections.set(section, above)
     }
     for (const feature of above) seen.add(feature)
-    if (page.sentences[at - 1]?.plain.endsWith('?')) seen.add('answer')
+    const before = page.sentences[at - 1]?.plain ?? ''
+    if (before.endsWith('?')) seen.add('answer')
+    if (isClauseNumber(before)) seen.add('clause')
+    if (isSigned && seen.has('<agree>') && seen.has('<text>')) seen.add('signed')
     if (sentence.hiddenBy !== null) seen.add('hidden')
     return seen
   })

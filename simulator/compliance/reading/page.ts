@@ -37,3 +37,14 @@ export type Sentence = {
   readonly hiddenBy: string | null
   readonly index: number
 }
+
+/** “Paragraph 9.”, “12.”: what stands before a clause, on its own. */
+export const isClauseNumber = (plain: string) =>
+  /^(?:(?:paragraph|section|clause|article|item|part|rule|para|sec|art|no)\.? |§ ?)?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5})[.):]?$/.test(
+    plain,
+  )
+
+/** One signature for all that the page says, and no box to tick. */
+export const isSignedWhole = ({ controls, sentences }: Page) =>
+  controls.every(({ kind }) => kind !== 'checkbox') &&
+  sentences.some(({ plain }) => /^(?:\w+ )?(?:signed|signature|sign here|initials)\b/.test(plain))

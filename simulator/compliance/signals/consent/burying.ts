@@ -1,7 +1,7 @@
 import { concept, has, mentions } from '../../language/concept.ts'
 import { messages, texting } from '../../language/lexicon.ts'
 import { isNegated } from '../../language/polarity.ts'
-import type { Page, Sentence } from '../../reading/page.ts'
+import { isClauseNumber, type Page, type Sentence } from '../../reading/page.ts'
 import { type Evidence, meets, strongest, violates } from '../evidence.ts'
 import { consentActs } from './consent-acts.ts'
 
@@ -9,6 +9,11 @@ const agreements = concept(
   '(?:\\w+ )?terms(?: (?:of (?:service|use|sale)|and conditions))?',
   'conditions',
   '(?:\\w+ ){0,2}(?:agreement|contract|lease|policy|policies|waiver|handbook|rules)',
+)
+
+/** What is read and agreed to as one, whatever it is called. */
+const disclosures = concept(
+  'disclosures?|disclosure statement|(?:these|the) (?:details|particulars|conditions|points|items)|(?:all|everything) (?:of the )?above|the above',
 )
 
 /** An agreement taken over whole, and the messages with it. */
@@ -62,20 +67,29 @@ export function buriedConsent(page: Page): Evidence[] {
   const clause = acts.filter(
     ({ sentence }) => sentence.kind !== 'label' && !hasOwnBox && isAmongOthers(page),
   )
+  const numbered = numberedConsent(page)
   const lost = clause.map(({ sentence }) => violates(1, sentence))
   const [clauseOf] = texts
   const drowned =
-    clauseOf && !hasOwnBox && isAgreementPage(page) && isAmongOthers(page)
+    clauseOf && !hasOwnBox && isAgreementPage(page) && isAmongOthers(page, clauseWordsMin)
       ? [violates(1, clauseOf)]
       : []
-  const against = strongest([...joined, ...folded, ...unboxed, ...legal, ...lost, ...drowned])
+  const against = strongest([
+    ...joined,
+    ...folded,
+    ...unboxed,
+    ...legal,
+    ...lost,
+    ...drowned,
+    ...numbered,
+  ])
   return against.length > 0 ? against : strongest(plainActs)
 }
 
 function isAgreementAlone(label: string): boolean {
   return (
     /agree|accept|read/.test(label) &&
-    has(label, agreements) &&
+    (has(label, agreements) || has(label, disclosures)) &&
     !has(label, texting) &&
     !has(label, messages)
   )
@@ -161,6 +175,39 @@ function isAmidLegal(page: Page, { index }: Sentence): boolean {
   return topics.size >= 3
 }
 
+/** “12. Copies are kept. 13. Client allows texts. 14. Disputes…”: one numbered clause of many that are about other things. */
+function numberedConsent(page: Page): Evidence[] {
+  const clauses = page.sentences
+    .filter(({ kind }) => kind !== 'label')
+    .flatMap((sentence) => clausesOf(page, sentence).map((clause) => ({ clause, sentence })))
+  const isOnTexts = (clause: string) => has(clause, texting) || has(clause, messages)
+  if (clauses.filter(({ clause }) => !isOnTexts(clause)).length < otherClausesMin) return []
+  return clauses
+    .filter(
+      ({ clause }) =>
+        has(clause, texting) &&
+        /\b(?:agree|consent|allow|permit|authori[sz]e|accept|okay|assent|may|grant|let)(?:s|es|ing)?\b/.test(
+          clause,
+        ) &&
+        !/\b(?:not|never|nothing|separate\w*)\b|n't\b/.test(clause),
+    )
+    .map(({ sentence }) => violates(1, sentence))
+}
+
+/** The numbered clauses that a sentence is: the one whose number stands before it, or those “(a) … (b) …” within. */
+function clausesOf(page: Page, { plain, index }: Sentence): string[] {
+  const lettered = plain.split(letter)
+  if (lettered.length >= letteredMin) return lettered
+  const before = page.sentences[index - 1]?.plain ?? ''
+  // The number of the first clause is the mark of a list, and is gone.
+  const isFirst = isClauseNumber(page.sentences[index + 1]?.plain ?? '')
+  return isClauseNumber(before) || (isFirst && !isClauseNumber(plain)) ? [plain] : []
+}
+
+const letter = /\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) /
+const letteredMin = 3
+const otherClausesMin = 2
+
 /** The page is a contract, and texts have no heading of their own in it. */
 function isAgreementPage(page: Page): boolean {
   const opening = page.sentences.slice(0, 2).map(({ plain }) => plain)
@@ -177,11 +224,13 @@ function isAgreementPage(page: Page): boolean {
 }
 
 const proseWordsMin = 5
+/** Clauses of a contract can be as short as “Dues are monthly.” */
+const clauseWordsMin = 3
 
 /** A consent on a page that is mostly about other things is easily missed. */
-function isAmongOthers(page: Page): boolean {
+function isAmongOthers(page: Page, wordsMin = proseWordsMin): boolean {
   const prose = page.sentences.filter(
-    ({ kind, plain }) => kind !== 'label' && plain.split(' ').length >= proseWordsMin,
+    ({ kind, plain }) => kind !== 'label' && plain.split(' ').length >= wordsMin,
   )
   const off = prose.filter(
     ({ plain }) =>

@@ -78,7 +78,7 @@ function isOnAgreeing(page: Page, { plain, index }: Sentence): boolean {
   if (ofAgreement.test(plain) && page.sentences.some((one) => has(one.plain, texting))) return true
   const before = page.sentences[index - 1]?.plain ?? ''
   const isPointing =
-    /\b(?:it|them|they|that|this|these|box|boxes|consent|opt\w*[ -]in|opt\w*[ -]out|(?:un)?tick\w*|(?:un)?check\w*|agree\w*)\b/.test(
+    /^(?:required|needed|mandatory|compulsory)\b|\b(?:it|them|they|that|this|these|box|boxes|consent|opt\w*[ -]in|opt\w*[ -]out|(?:un)?tick\w*|(?:un)?check\w*|agree\w*)\b/.test(
       plain,
     )
   const isOther =
@@ -123,7 +123,7 @@ export function conditionEvidence(page: Page): Evidence[] {
           open.test(plain) ||
           isNegated(plain, required.index, required.index + 9) ||
           /\b(?:not|n't|never|no)\b/.test(required[0])
-        const isAgreed = /agree|consent|opt|text|sms|messag|accept|alerts/.test(
+        const isAgreed = /agree|consent|box must|opt|text|sms|messag|accept|alerts/.test(
           plain.slice(Math.max(0, required.index - 60), required.index + required[0].length + 30),
         )
         return !isAgreed ? [] : [isFree ? meets(1, sentence) : violates(1, sentence)]

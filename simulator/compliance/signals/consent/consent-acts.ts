@@ -15,7 +15,7 @@ const agreeing = concept(
   '(?:means?|counts? as|taken? it|take it|is) (?:\\w+ ){0,4}(?:consent|permission|agree\\w*|opted in|may text|can text)',
   'signed up for',
   '(?:counts?|regard(?:s|ed)?|treat(?:s|ed)?) (?:\\w+ ){0,6}as (?:\\w+ ){0,3}(?:consent|permission|agreement|opt)',
-  '(?:you|i|we|customer|user|member|client|tenant|resident|patient|guest|subscriber|student|donor|participant|buyer|borrower|the undersigned|undersigned|and|hereby|also|expressly|further|to|automatically|that) (?:\\w+ ){0,3}(?:consent|agree|authori[sz]e|give (?:\\w+ ){0,4}(?:consent|permission)|grant (?:\\w+ ){0,4}(?:consent|permission)|opt in|acknowledge and agree|permit|allow)(?:s|ing|ed)?',
+  '(?:you|i|we|customers?|users?|members?|clients?|tenants?|residents?|patients?|guests?|subscribers?|students?|donors?|participants?|buyers?|borrowers?|, who|the undersigned|undersigned|and|hereby|also|expressly|further|to|automatically|that) (?:\\w+ ){0,3}(?:consent|agree|authori[sz]e|give (?:\\w+ ){0,4}(?:consent|permission)|grant (?:\\w+ ){0,4}(?:consent|permission)|opt in|acknowledge and agree|permit|allow)(?:s|ing|ed)?',
   '(?:your|this|their|such) (?:\\w+ ){0,3}(?:consent|permission|authori[sz]ation|agreement)',
   '(?:serv(?:e|es|ing) as|acts? as|stands? as|records?|indicates?|signals?|signif(?:y|ies)|evidences?|reflects?|amounts? to|confirms?|includes?) (?:\\w+ ){0,4}(?:consent|permission|authori[sz]ation|agree\\w*)',
   '(?:constitutes?|deemed|considered|treated as|taken as|serves as|means|is|as)(?: \\w+){0,4} (?:consent|permission|opt[ -]in|authori[sz]ation|agree\\w*)',
@@ -79,7 +79,7 @@ const membership = concept(
 
 /** Words by which something else is taken for consent. */
 const taken =
-  /deemed|constitut|automatic|assume|(?<!if |when |once |after |until )(?:you|number) (?:are|will be|get|were|was|is) (?:\w+ )?(?:enrolled|signed up|added|opted in|subscribed)|by default|implied|\btreat|\bmeans?\b|counts? as|take it|serv(?:e|es|ing) as|acts? as|stands? as|records? your|indicates?|signals?|signif(?:y|ies)|evidences?|amounts? to|(?:customers|members|users|clients|patients|visitors|they) are (?:\w+ )?(?:opted in|signed up|enrolled)|is (?:also )?your (?:\w+ )?(?:consent|agreement|permission)|includes (?:\w+ ){0,2}agree/
+  /deemed|constitut|, who (?:\w+ )?(?:agree|consent|permit|allow)s?\b(?=[^.;]{0,60}\bby \w+ing)|automatic|assume|(?<!if |when |once |after |until )(?:you|number) (?:are|will be|get|were|was|is) (?:\w+ )?(?:enrolled|signed up|added|opted in|subscribed)|by default|implied|\btreat|\bmeans?\b|counts? as|take it|serv(?:e|es|ing) as|acts? as|stands? as|records? your|indicates?|signals?|signif(?:y|ies)|evidences?|amounts? to|(?:customers|members|users|clients|patients|visitors|they) are (?:\w+ )?(?:opted in|signed up|enrolled)|is (?:also )?your (?:\w+ )?(?:consent|agreement|permission)|includes (?:\w+ ){0,2}agree/
 
 /** A denial or a report about consent is no act of it. */
 const aside =

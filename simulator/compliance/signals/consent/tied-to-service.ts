@@ -85,6 +85,23 @@ const tied = [
   new RegExp(
     `(?:withdraw\\w*|reply stop|replying stop|opt(?:ing)? out|unsubscrib\\w*|no to (?:our |the )?${texts}|(?:this|the) box (?:blank|empty))[^;]{0,60}(?:\\b(?:your|the) [\\w -]{2,30} (?:ends?|lapses?|terminates?|closes?|(?:is|will be|gets) (?:cancell?ed|closed|ended|terminated|lost))|(?:terminates|ends|cancels|closes|forfeits) your)\\b`,
   ),
+  // “Drivers can’t roll without initials”, “no closing without it”, “we only book people with texts on”, “you need this to rent”.
+  new RegExp(
+    `(?:can't|cannot|won't|will not|\\bno|not) (?!text|send|messag|contact|share|sell)[^.;:,]{1,40} without (?:it|this|that|them|a (?:yes|tick)|your (?:yes|tick|initials)|(?:the |these )?initials|${texts})(?: (?:on|here))?(?=[.);,]|$)`,
+  ),
+  new RegExp(
+    `\\bonly (?!text|send|messag|contact)(?:[\\w'-]+ ){1,6}(?:with|who have) (?:the |our )?${texts} (?:switched |turned )?on\\b`,
+  ),
+  /^(?:\(|and )?(?:you(?:'ll)? need (?:this|it|them)|(?:this is |it's )?(?:needed|required|mandatory)) (?:to|for|before) (?!(?:get|receive) (?:\w+ ){0,2}(?:texts?|messages|sms|alerts))/,
+  /^(?:required|needed|mandatory|compulsory) (?:of|for|from) (?:every|each|all|any)\b|\bbox (?:must|has to) be (?:ticked|checked) (?:to|before|for) (?!(?:get|receive) (?:our |the )?(?:texts?|messages))/,
+  /\bonly (?!text|send|messag|contact)(?:[\w'-]+ ){1,4}(?:with|for|to) (?:people|those|customers|guests|members|families) who (?:have )?(?:ticked|checked|agreed|said yes|signed up)\b/,
+  /\b(?:untick|uncheck|skip)(?:s|ped|ed)? (?:this|it|the box)[^.;]{0,12} (?:and )?(?:we (?:cancel|close|drop|give away)|(?:lose|forfeit)s? )/,
+  new RegExp(
+    `\\b(?:is|are) (?:only )?for (?:those|people|members|customers) on (?:our|the) ${texts} list`,
+  ),
+  new RegExp(
+    `${agreement}[^.;]{0,20} (?:in exchange|in return) for (?:my|your|an?|the) |${agreement} is the (?:first step|way) (?:to|into) `,
+  ),
   /(?:don't|do not) agree\W+no |opting[ -]in (?:isn't|is not) optional|opt[ -]in declined/,
   new RegExp(
     `(?:${texts}|consent)[^.;]{0,30}(?:essential term|condition of|part of the deal|price of entry)|once you(?:'ve| have) ${yes}[^.;]{0,30}not before|(?:without|lacking) an? (?:\\w+ )?(?:${texts} )?(?:opt[ -]in|consent|permission)[^.;]{0,20} (?:will|can|may) ?not`,
@@ -157,6 +174,9 @@ function isAboutTexts(plain: string, { start, text }: Mention): boolean {
     ) ||
     /(?:text|send|messag\w*|sent|texted) $/.test(plain.slice(0, start)) ||
     toReceive.test(plain) ||
+    /\bonly (?:[\w']+ ){1,2}who (?:[\w']+ ){1,4}(?:get|receive)s? (?:our |the |any )?(?:texts?|messages|sms)\b/.test(
+      plain,
+    ) ||
     /\bif you (?:want|would like|wish)\b/.test(plain)
   )
 }

@@ -47,6 +47,10 @@ const rates = concept(
   'as many as there are|one for (?:each|every)|whenever there (?:is|are)',
   'as (?:needed|necessary|required|they (?:happen|occur|come up|arise))',
   `on (?:${time})`,
+  'on (?!the |this |my |your |our )[\\w-]+ (?:days|weeks|nights|mornings|evenings|weekends)',
+  'as (?:they|it|each) comes? (?:in|up|out)|as they (?:are|get) \\w+',
+  '(?:when(?:ever)?|if) there (?:is|are) (?:an?|any|one|some|news)',
+  '(?:(?:text|alert|tell|notify|ping) (?:me|you|us)|by text) (?:when(?:ever)?|if) (?:the|a|an|there|school|my|your|our) (?:\\w+ ){0,2}(?:is|are|runs?|closes?|opens?|changes?|comes?|goes|moves?|ships?|arrives?|leaves?|breaks?|rises?|falls?|lands?|starts?)(?! (?:to )?agree)',
 )
 const varying = concept(
   "(?:frequency|frequencies|freq\\.?|volume|cadence|pace|number|how (?:often|many|much)|amount)(?: [\\w',()/-]+){0,9} (?:var(?:y|ies)|varied|varying|depends?|differs?|changes?|fluctuates?|based on|follows?|tied to|according to)",
