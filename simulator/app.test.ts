@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createSimulator } from './app.ts'
 import { buildServer, type Call } from './http/build-server.ts'
 import { refuse } from './http/expect-problem.ts'
 
@@ -218,6 +219,23 @@ describe('the clock', () => {
     const advance = (by: string) => send({ path: '/w/late/sim/clock/advance', body: { by } })
     expect((await advance('PT59M')).json.now).toBe('8999-12-31T23:59:00.000Z')
     expect((await advance('PT1M')).status).toBe(400)
+  })
+
+  test('that flows stands at the end of virtual time when the host’s jumps a thousand years or more', async () => {
+    let hostMs = 0
+    const bugs: unknown[] = []
+    const clock = { mode: 'flowing', rate: 1 } as const
+    const host = { now: () => hostMs, onBug: (bug: unknown) => bugs.push(bug) }
+    const { fetch } = createSimulator(host, { now: Date.parse('2026-01-01'), clock })
+    const nowAfter = async (years: number) => {
+      hostMs = years * 365 * 86_400_000
+      const answer = await fetch(new Request('http://localhost/sim/clock'))
+      return [answer.status, (await answer.json()).now]
+    }
+    expect(await nowAfter(1000)).toEqual([200, '3025-05-04T00:00:00.000Z'])
+    expect(await nowAfter(100_000)).toEqual([200, '8999-12-31T23:59:59.999Z'])
+    expect(await nowAfter(-1000)).toEqual([200, '8999-12-31T23:59:59.999Z'])
+    expect(bugs).toEqual([])
   })
 
   test('moves in one way at a time', async () => {

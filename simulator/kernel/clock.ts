@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts'
+import { type Instant, lastInstant } from './instant.ts'
 
 /** `manual` moves when told; `flowing` runs at a rate beside the host's clock. */
 export type ClockMode = 'manual' | 'flowing'
@@ -16,9 +16,11 @@ export type ClockState = {
 
 /**
  * Where a clock should stand when the host's clock reads `hostMs`; it never moves back. It does
- * not matter how often it was asked before.
+ * not matter how often it was asked before. At the end of virtual time it stands, however far the
+ * host's clock jumps.
  */
 export function targetOf(clock: ClockState, hostMs: number): Instant {
   if (clock.mode === 'manual') return clock.now
-  return Math.max(clock.now, Math.floor(clock.from + (hostMs - clock.hostMs) * clock.rate))
+  const flowed = Math.floor(clock.from + (hostMs - clock.hostMs) * clock.rate)
+  return Math.max(clock.now, Math.min(flowed, lastInstant))
 }
