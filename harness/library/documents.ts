@@ -53,7 +53,8 @@ const faults = {
   'consent.stop-and-help': { stop: '' },
   'consent.links-privacy-and-terms': { links: '' },
   'consent.not-buried': {
-    ask: 'I accept the terms of sale: goods stay ours until paid for, returns take 30 days, {name} may text me {about} up to four times a month, and the law of the state applies.',
+    box: '<p>Sale agreement. 1. Goods stay ours until they are paid for. 2. Returns take 30 days. 3. You agree that {name} may text you {about}, up to four messages a month. 4. The law of the state applies.</p><input id="texts" type="checkbox">',
+    ask: 'I accept the sale agreement.',
   },
   'consent.not-bundled': {
     ask: 'Yes, {name} may text, call and e-mail me (optional) with {about}, up to four messages a month.',
