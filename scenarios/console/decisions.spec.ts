@@ -17,6 +17,7 @@ test('suspends a campaign at a network, and refuses what cannot be decided', asy
   const { campaignId } = made.value
   await advance('P30D')
   await open('/decisions')
+  await lookAt(page, 'decisions')
   await page.getByLabel('Subject').fill(campaignId)
   await page.getByLabel('Decision').selectOption('Suspend')
   await page.getByLabel('At', { exact: true }).selectOption('T-Mobile')
