@@ -25,6 +25,7 @@ const sources = globSync('{simulator,scenarios,harness,reports}/**/*.ts', { cwd:
 const code = sources.filter(({ path }) => !path.endsWith('.test.ts'))
 const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 const hosts = [
+  'simulator/connections.ts',
   'simulator/node.ts',
   'simulator/msw.ts',
   'simulator/log.ts',

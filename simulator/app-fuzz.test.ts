@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { authorizationOf, Description, type Operation } from '../harness/fuzz/description.ts'
 import { playRound } from '../harness/fuzz/round.ts'
 import { createSimulator, type ServerCounts, type Simulator } from './app.ts'
+import { Connections } from './connections.ts'
 import { renderMetrics } from './metrics.ts'
 
 const bugs: unknown[] = []
@@ -10,7 +11,7 @@ const bugs: unknown[] = []
 function buildServer(): Simulator {
   bugs.length = 0
   const vitals = () => ({ cpuMs: 0, loopActiveMs: 0, loopIdleMs: 0, loopDelayMs: 0 })
-  const metrics = (counts: ServerCounts) => renderMetrics(counts, vitals())
+  const metrics = (counts: ServerCounts) => renderMetrics(counts, vitals(), new Connections())
   return createSimulator({ now: () => 0, onBug: (bug) => bugs.push(bug), vitals, metrics })
 }
 

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { ServerCounts } from './app.ts'
+import type { Connections } from './connections.ts'
 import type { HostVitals } from './control/api/vitals.ts'
 
 /**
@@ -10,6 +11,7 @@ import type { HostVitals } from './control/api/vitals.ts'
 export async function renderMetrics(
   { books, due, journal, traffic, worlds }: ServerCounts,
   vitals: HostVitals,
+  connections: Pick<Connections, 'max' | 'open' | 'refused'>,
 ): Promise<string> {
   const registry = new Registry()
   const registers = [registry]
@@ -51,6 +53,13 @@ export async function renderMetrics(
     '1 while changes cannot be written and are refused, else 0.',
     journal.fault ? 1 : 0,
   )
+  gauge('longcode_connections', 'Connections that are open.', connections.open)
+  gauge('longcode_connections_max', 'Connections there may be at once.', connections.max)
+  new Counter({
+    name: 'longcode_connections_refused_total',
+    help: 'Connections that were refused because there were too many.',
+    registers,
+  }).inc(connections.refused)
   const { heapUsed, rss } = process.memoryUsage()
   gauge('process_resident_memory_bytes', 'Memory the process holds.', rss)
   gauge('nodejs_heap_size_used_bytes', 'Heap in use.', heapUsed)

@@ -11,6 +11,7 @@ import { type Http2Bindings, type HttpBindings, type ServerType, serve } from '@
 
 import { createSimulator, type ServerCounts, type Simulator } from './app.ts'
 import type { SendLane } from './carriers/api/send-lane.ts'
+import { Connections, keepAliveMs } from './connections.ts'
 import type { HostVitals } from './control/api/vitals.ts'
 import type { WorldRequest } from './control/worlds.ts'
 import { delayHeader, droppedHeader } from './http/faults.ts'
@@ -31,6 +32,8 @@ export type ServerOptions = {
   readonly controlToken?: string | undefined
   /** Where everything is kept; absent: in memory only, until the process ends. */
   readonly data?: DataOptions | undefined
+  /** How many connections there may be at once; 1,000 unless given. */
+  readonly connectionsMax?: number | undefined
   /** Told of start and stop, repairs and bugs; absent: what goes wrong is said on stderr. */
   readonly log?: Log | undefined
 }
@@ -38,6 +41,8 @@ export type ServerOptions = {
 type ListenOptions = Pick<ServerOptions, 'hostname' | 'port'> & {
   /** How long a request may take to come in whole. */
   readonly requestMsMax?: number | undefined
+  /** Counts connections and holds them to a limit; absent: one of its own, with the usual limit. */
+  readonly connections?: Connections | undefined
   /** Where each request is told of at the level of debug. */
   readonly log?: Log | undefined
 }
@@ -65,23 +70,24 @@ const tickMs = 20
 
 /** Starts the simulator as a Node server. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { controlToken, hostname, log = openLog('warn'), port } = options
+  const { connectionsMax, controlToken, hostname, log = openLog('warn'), port } = options
   const first = options.world ?? { now: Date.now(), clock: { mode: 'flowing', rate: 1 } }
   const onBug = (error: unknown) => log.error({ err: error }, 'this is a bug in Longcode')
+  const onNotice = (notice: string) => log.warn(notice)
+  const connections = new Connections(connectionsMax, onNotice)
   const vitals = watchVitals()
-  const metrics = (counts: ServerCounts) => renderMetrics(counts, vitals())
+  const metrics = (counts: ServerCounts) => renderMetrics(counts, vitals(), connections)
   const host = {
     ...{ now: Date.now, onBug, controlToken, docsViewer, vitals, metrics },
     post: postWebhook,
   }
-  const onNotice = (notice: string) => log.warn(notice)
   const stored = options.data
     ? await openStorage({ ...options.data, hostNow: Date.now, onBug, onNotice }, (kept, saved) =>
         createSimulator({ ...host, ...kept }, saved ?? first),
       )
     : { simulator: createSimulator(host, first), notices: [], close: async () => {} }
   for (const notice of stored.notices) log.warn(notice)
-  const address = { port, hostname, log }
+  const address = { port, hostname, connections, log }
   const server = await serveSimulator(stored.simulator, address).catch(async (error) => {
     await stored.close()
     throw error
@@ -100,11 +106,12 @@ export async function serveSimulator(
   simulator: Simulator,
   options: ListenOptions,
 ): Promise<RunningServer> {
-  const { hostname, log } = options
+  const { connections = new Connections(), hostname, log } = options
   const server = await listen(simulator, options)
   // The short way of messages passes by the log, so nothing takes it when each is to be told.
   const isEachTold = log?.isLevelEnabled('debug') ?? false
   const endSends = isEachTold ? () => {} : takeShortWays(server as Server, simulator.sendLane)
+  connections.limit(server as Server)
   const ticker = setInterval(() => simulator.worlds.catchUp(), tickMs)
   ticker.unref()
   const { port: bound } = server.address() as AddressInfo
@@ -126,9 +133,13 @@ function takeShortWays(server: Server, lane: SendLane): () => void {
   return readSends(server, lane)
 }
 
-/** A client that sends a byte now and then holds no connection: it is answered 408 and cut. */
-function slowClients(requestMsMax: number) {
+/**
+ * A client that sends a byte now and then holds no connection: it is answered 408 and cut. The time
+ * for a head runs from its first byte, so it may be shorter than that of a connection at rest.
+ */
+function patience(requestMsMax: number) {
   return {
+    keepAliveTimeout: keepAliveMs,
     headersTimeout: Math.min(10_000, requestMsMax),
     requestTimeout: requestMsMax,
     connectionsCheckingInterval: Math.min(1000, requestMsMax),
@@ -152,7 +163,7 @@ function listen(
     return answer
   }
   return new Promise((resolve, reject) => {
-    const options = { fetch, port, hostname, serverOptions: slowClients(requestMsMax) }
+    const options = { fetch, port, hostname, serverOptions: patience(requestMsMax) }
     const server = serve(options, () => resolve(server))
     server.once('error', reject)
   })

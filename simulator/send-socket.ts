@@ -6,6 +6,7 @@ import {
   type SendLane,
   sendHeadOf,
 } from './carriers/api/send-lane.ts'
+import { keepAliveMs } from './connections.ts'
 import { Recent } from './kernel/recent.ts'
 
 /**
@@ -22,7 +23,9 @@ export function readSends(server: Server, lane: SendLane): () => void {
   const heads = new Recent<string, RawHead>(500)
   server.removeAllListeners('connection')
   server.on('connection', (socket: Socket) => {
-    socket.setTimeout(server.keepAliveTimeout)
+    // Who has sent nothing yet gets no longer than a head may take.
+    socket.setTimeout(server.headersTimeout)
+    socket.once('data', () => socket.setTimeout(server.keepAliveTimeout))
     const reader = new SendSocket(socket, lane, heads, (others) => {
       open.delete(reader)
       passOn.call(server, others)
@@ -187,8 +190,10 @@ const reasons: Readonly<Record<number, string>> = {
 function toResponse({ body, headers, status }: LaneAnswer, bodyBytes: number): string {
   let head = `HTTP/1.1 ${status} ${reasons[status] ?? 'Other'}\r\n`
   for (const name in headers) head += `${name}: ${headers[name]}\r\n`
-  return `${head}content-length: ${bodyBytes}\r\ndate: ${httpDate()}\r\nconnection: keep-alive\r\n\r\n${body}`
+  return `${head}content-length: ${bodyBytes}\r\ndate: ${httpDate()}\r\n${ending}${body}`
 }
+
+const ending = `connection: keep-alive\r\nkeep-alive: timeout=${keepAliveMs / 1000}\r\n\r\n`
 
 let second = 0
 let shownDate = ''

@@ -12,6 +12,7 @@ type ServeOptions = {
   readonly clock: 'flowing' | 'manual'
   readonly rate: number
   readonly data?: string
+  readonly connections: number
   readonly sync: boolean
   readonly salvage: boolean
   readonly json: boolean
@@ -47,6 +48,12 @@ export function addServe(program: Command): void {
     )
     .option('--sync', 'with --data: wait until the device has each change', false)
     .option('--salvage', 'with --data: serve what stands before a damaged place', false)
+    .option(
+      '--connections <number>',
+      'connections there may be at once; one more is answered 503',
+      wholeNumber(1, 65_535),
+      1000,
+    )
     .option('--json', 'print one line of JSON when ready', false)
     .addOption(
       new Option('--log-level <level>', 'how much to tell on stderr, in lines of JSON')
@@ -61,6 +68,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const { openLog } = await import('../../simulator/log.ts')
   const log = openLog(options.logLevel)
   const { clock, data: path, host: hostname, port, rate, salvage, seed, sync } = options
+  const connectionsMax = options.connections
   const controlToken = process.env.LONGCODE_TOKEN || undefined
   if (!isLoopback(hostname) && !controlToken) {
     const why = `${hostname} can be reached by others, so /sim needs a token: set LONGCODE_TOKEN.`
@@ -68,7 +76,7 @@ async function serve(options: ServeOptions): Promise<void> {
   }
   const world = { seed, now: options.now ?? Date.now(), clock: { mode: clock, rate } }
   const data = path === undefined ? undefined : { path, isSynced: sync, isSalvaged: salvage }
-  const asked = { port, hostname, controlToken, world, data, log }
+  const asked = { port, hostname, connectionsMax, controlToken, world, data, log }
   const server = await startServer(asked).catch((error) => {
     const why = reasonOf(error, options)
     if (why === undefined) throw error

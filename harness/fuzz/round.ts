@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { createSimulator } from '../../simulator/app.ts'
+import { Connections } from '../../simulator/connections.ts'
 import { renderMetrics } from '../../simulator/metrics.ts'
 import { attemptsOf, idsIn, toRequest } from './attempts.ts'
 import { Description } from './description.ts'
@@ -29,7 +30,7 @@ export async function playRound(seed: number, requests: number): Promise<Round> 
   const vitals = { cpuMs: 0, loopActiveMs: 0, loopIdleMs: 0, loopDelayMs: 0 }
   const { fetch } = createSimulator({
     ...{ now: () => 0, onBug: (bug) => bugs.push(bug), vitals: () => vitals },
-    metrics: (counts) => renderMetrics(counts, vitals),
+    metrics: (counts) => renderMetrics(counts, vitals, new Connections()),
   })
   const description = await Description.read(fetch)
   const attempts = fc.sample(attemptsOf(description), { seed, numRuns: requests })

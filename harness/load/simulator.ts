@@ -13,8 +13,12 @@ export class SimulatorError extends Error {
 /** A simulator of our own, in a process of its own: it shares neither thread nor event loop. */
 export type OwnSimulator = { readonly url: string; close(): void }
 
+/** Under overload a driver opens more than anybody else would. */
+const connectionsMax = '20000'
+
 export async function startOwnSimulator(command: string): Promise<OwnSimulator> {
-  const args = [command, 'serve', '--port', '0', '--clock', 'manual', '--json']
+  const served = ['--port', '0', '--clock', 'manual', '--connections', connectionsMax]
+  const args = [command, 'serve', ...served, '--json']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const stop = () => child.kill()
   process.once('exit', stop)
