@@ -9,7 +9,7 @@ import { type Plan, planOf } from '../../scenarios/load/plan.ts'
 import { type MixName, mixes, type ProfileName, profiles } from '../../scenarios/load/profiles.ts'
 import { exit, fail } from './exit.ts'
 import { progressLine } from './progress.ts'
-import { projectRoot } from './project.ts'
+import { k6Script, projectRoot } from './project.ts'
 
 type LoadOptions = {
   readonly target?: string
@@ -219,8 +219,7 @@ async function loadByK6(plan: Plan, options: LoadOptions, command: string): Prom
       ...{ ADAPTER: adapter && resolve(adapter), SIMULATOR: simulator, DRAIN: String(drain) },
       ...{ KEEP: keep ? 'yes' : undefined, LONGCODE_TOKEN: process.env.LONGCODE_TOKEN },
     }
-    const script = join(projectRoot, 'scenarios', 'load', 'send.load.ts')
-    const measured = await runK6(script, env, json || !process.stderr.isTTY)
+    const measured = await runK6(k6Script, env, json || !process.stderr.isTTY)
     return judge({ ...measured, command, target: target ?? 'a simulator of its own' })
   } catch (error) {
     return failFor(error)

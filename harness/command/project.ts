@@ -1,8 +1,14 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of this package, in which scenarios lie and reports are written. */
 export const projectRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
-/** Which files are scenarios: sources here, JavaScript in the built package. */
-export const scenarioGlob = `scenarios/**/*.scenario.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`
+/** How sources end: here they run as they stand, in the built package as JavaScript. */
+const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+
+/** Which files are scenarios. */
+export const scenarioGlob = `scenarios/**/*.scenario.${ending}`
+
+/** What k6 runs. */
+export const k6Script = join(projectRoot, 'scenarios', 'load', `send.load.${ending}`)

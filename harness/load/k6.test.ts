@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Measurement } from '../../reports/load/schema.ts'
 import { planOf } from '../../scenarios/load/plan.ts'
 import { type RunningServer, startServer } from '../../simulator/node.ts'
-import { projectRoot } from '../command/project.ts'
+import { k6Script } from '../command/project.ts'
 import { decode } from './histogram.ts'
 import { judge } from './judge.ts'
 import { hasK6, runK6 } from './k6.ts'
@@ -13,7 +12,6 @@ import { LoadWorld } from './simulator.ts'
 /** No more arrivals than may be under way at once: even a busy machine drops none. */
 const [seconds, mix] = [5, 'hot-campaign'] as const
 const plan = planOf('smoke', { seconds, mix })
-const script = join(projectRoot, 'scenarios', 'load', 'send.load.ts')
 
 let server: RunningServer
 beforeAll(async () => {
@@ -26,7 +24,7 @@ test.skipIf(!hasK6())(
   'k6 and the built-in driver agree on what is accepted and refused, lane by lane',
   async () => {
     const env = { SECONDS: String(seconds), MIX: mix, DRAIN: '1', TARGET: server.url }
-    const byK6: Measurement = await runK6(script, env, true)
+    const byK6: Measurement = await runK6(k6Script, env, true)
     const world = await LoadWorld.prepare(server.url, plan)
     const segment = { index: 0, count: 1 }
     const task = { plan, segment, world, isAlone: true, drainMs: 500, targetName: server.url }

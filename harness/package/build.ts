@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,16 @@ rmSync(dist, { recursive: true, force: true })
 compile('--removeComments', '--declaration', 'false')
 compile('--emitDeclarationOnly')
 for (const path of globSync('**/*.{js,d.ts}', { cwd: dist })) pointToBuilt(join(dist, path))
-dropUnseenTypes()
+// Of types those that a program can come to see; of JavaScript what runs, not what tests or trains.
+dropUnreached(
+  '.d.ts',
+  Object.values(entries).map((path) => `${path}.d.ts`),
+)
+dropUnreached('.js', [
+  ...[about.bin.longcode, ...Object.values(about.imports['#host'])].map(built),
+  ...Object.values(entries).map((path) => `${path}.js`),
+  ...globSync('scenarios/**/*.{scenario,load}.js', { cwd: dist }),
+])
 for (const path of globSync('simulator/**/*.json', { cwd: dist })) squeeze(join(dist, path))
 cpSync(
   createRequire(import.meta.url).resolve('openapi-explorer/dist/browser/openapi-explorer.min.js'),
@@ -55,24 +64,23 @@ function pointToBuilt(path: string): void {
   if (pointed !== text) writeFileSync(path, pointed)
 }
 
-/** Of the types only those are kept that a program can come to see through an entry. */
-function dropUnseenTypes(): void {
-  const seen = new Set<string>()
-  const waiting = Object.values(entries).map((path) => join(dist, `${path}.d.ts`))
+/** Of what is compiled only that is kept which some file of `starts` comes to, one by another. */
+function dropUnreached(ending: '.js' | '.d.ts', starts: readonly string[]): void {
+  const reached = new Set<string>()
+  const waiting = starts.map((path) => join(dist, path))
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue
-    seen.add(path)
-    const imported = readFileSync(path, 'utf8').matchAll(/['"](\.[^'"]+)\.js['"]/g)
-    for (const [, name = ''] of imported) waiting.push(join(path, '..', `${name}.d.ts`))
+    if (reached.has(path) || !existsSync(path)) continue
+    reached.add(path)
+    const named = readFileSync(path, 'utf8').matchAll(/['"](\.[^'"]+)\.js['"]/g)
+    for (const [, name = ''] of named) waiting.push(join(path, '..', `${name}${ending}`))
   }
-  for (const path of globSync('**/*.d.ts', { cwd: dist })) {
-    if (!seen.has(join(dist, path))) rmSync(join(dist, path))
+  for (const path of globSync(`**/*${ending}`, { cwd: dist })) {
+    if (!reached.has(join(dist, path))) rmSync(join(dist, path))
   }
 }
 
 function packageJson() {
   const { bin, dependencies, description, engines, imports, license, name, type, version } = about
-  const built = (path: string) => path.replace(/\.ts$/, '.js')
   return {
     ...{ name, version, description, license, type, engines },
     bin: { longcode: built(bin.longcode) },
@@ -95,6 +103,10 @@ function packageJson() {
     peerDependencies: about.peerDependencies,
     peerDependenciesMeta: about.peerDependenciesMeta,
   }
+}
+
+function built(path: string): string {
+  return path.replace(/\.ts$/, '.js')
 }
 
 function binOf(packageName: string, bin: string): string {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import packaged from '@sparticuz/chromium'
 import about from '../../package.json' with { type: 'json' }
+import { hasK6 } from '../load/k6.ts'
 
 /**
  * Tries the package as somebody who installs it would (`npm run test:package`): packs it, installs
@@ -19,7 +20,11 @@ const nodes = ['22', '24', '26']
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const project = mkdtempSync(join(tmpdir(), 'longcode-package-'))
 const dev = about.devDependencies
-let passed = 0
+const ways = {
+  env: { ...process.env, NODE_OPTIONS: '', VITEST: undefined },
+  ...{ encoding: 'utf8' as const, timeout: 300_000 },
+}
+let [passed, skipped] = [0, 0]
 
 try {
   step('builds', () => run('npm', ['run', '-s', 'build'], root))
@@ -38,15 +43,18 @@ try {
     if (!/[1-9]\d* passed, 0 failed, 0 errored, 0 skipped/.test(told)) throw new Error(told)
   })
   await stepAsync('serves from the tarball', serves)
+  step('loads by the driver from the tarball', () => loads())
+  if (hasK6()) step('loads by k6 from the tarball', () => loads('--engine', 'k6'))
+  else skip('loads by k6 from the tarball', 'k6 is not on the PATH')
   step('builds for the browser', () =>
     run('npx', ['vite', 'build', 'page', '--logLevel', 'warn'], project),
   )
   await stepAsync('registers and delivers in a tab, and nothing leaves it', deliversInTab)
-  console.log(`${passed} passed, 0 failed`)
+  console.log(`${passed} passed, 0 failed, ${skipped} skipped`)
 } catch (error) {
   const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
   console.error(`${stdout}${stderr}${(error as Error).message}`)
-  console.log(`${passed} passed, 1 failed`)
+  console.log(`${passed} passed, 1 failed, ${skipped} skipped`)
   process.exitCode = 1
 } finally {
   rmSync(project, { recursive: true, force: true })
@@ -70,15 +78,13 @@ function tell(what: string, startedAt: number): void {
   console.log(`ok  ${what} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`)
 }
 
+function skip(what: string, why: string): void {
+  skipped += 1
+  console.log(`--  ${what}: skipped, ${why}`)
+}
+
 function run(command: string, args: readonly string[], cwd: string): string {
-  const env = { ...process.env, NODE_OPTIONS: '', VITEST: undefined }
-  return execFileSync(command, args, {
-    cwd,
-    env,
-    encoding: 'utf8',
-    stdio: 'pipe',
-    timeout: 300_000,
-  })
+  return execFileSync(command, args, { cwd, ...ways, stdio: 'pipe' })
 }
 
 function pack(): string {
@@ -145,6 +151,17 @@ async function serves(): Promise<void> {
   } finally {
     server.kill()
   }
+}
+
+/**
+ * Loads for two seconds and has the books balance. A machine that is too busy to measure anything
+ * (status 4) is no fault of the package.
+ */
+function loads(...flags: readonly string[]): void {
+  const short = ['--duration', '2s', '--drain', '1s', '--json', '--out', 'load']
+  const args = ['longcode', 'load', 'smoke', ...short, ...flags]
+  const { status, stderr, stdout } = spawnSync('npx', args, { cwd: project, ...ways })
+  if ((status !== 0 && status !== 4) || stdout === '') throw new Error(`${stdout}${stderr}`)
 }
 
 async function* firstLine(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
