@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { brandRequest, buildWorld, must } from '../build-world.ts'
 import { callerCspId } from '../registry/model.ts'
 import type { World } from '../world.ts'
-import { Courier, type Post } from './courier.ts'
+import { Courier, NotAllowedError, type Post } from './courier.ts'
 import type { SignedWebhook } from './delivery.ts'
 import { disorderFaults } from './delivery.ts'
 
@@ -62,6 +62,19 @@ describe('a courier', () => {
     addBrand(world, 'A LLC')
     await courier.settled(webhooks.deliveries)
     expect(webhooks.list(all).records).toMatchObject([{ status: 'not-allowed' }])
+  })
+
+  test('tells who posts what is allowed, and gives up at once what reaches elsewhere', async () => {
+    const lists: (readonly string[])[] = []
+    const { courier, webhooks, world } = build((_, hosts) => {
+      lists.push(hosts)
+      return Promise.reject(new NotAllowedError('localhost stands for 192.0.2.7'))
+    })
+    addBrand(world, 'A LLC')
+    await courier.settled(webhooks.deliveries)
+    expect(lists).toEqual([world.spec.options.webhookHosts])
+    const attempts = [{ answer: 'localhost stands for 192.0.2.7' }]
+    expect(webhooks.list(all).records).toMatchObject([{ status: 'not-allowed', attempts }])
   })
 
   test('[registry.webhook-retries] holds a reordered one back until the next has gone', async () => {

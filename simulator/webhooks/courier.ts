@@ -3,8 +3,16 @@ import type { OutgoingWebhook, SignedWebhook, WebhookAnswer } from './delivery.t
 /** What a receiver answered: its status and the beginning of its body. */
 export type PostAnswer = { readonly status: number; readonly body: string }
 
-/** How a host makes one POST: no redirects, a limit of time, and an error when nobody answers. */
-export type Post = (webhook: SignedWebhook) => Promise<PostAnswer>
+/**
+ * How a host makes one POST: no redirects, a limit of time, and an error when nobody answers. Of the
+ * listed hosts the webhook’s own is one; what its name resolves to is for who resolves it to judge.
+ */
+export type Post = (webhook: SignedWebhook, hosts: readonly string[]) => Promise<PostAnswer>
+
+/** A webhook would reach an address that its world does not let webhooks go to. */
+export class NotAllowedError extends Error {
+  override name = 'NotAllowedError'
+}
 
 /** Where a courier fetches what is to be sent. */
 export type Outbox = {
@@ -12,6 +20,8 @@ export type Outbox = {
   takeOutbox(): readonly { readonly id: string; readonly endpoint: string }[]
   outgoing(id: string): OutgoingWebhook | undefined
   isAllowed(endpoint: string): boolean
+  /** The allow-list of the world. */
+  readonly hosts: readonly string[]
   record(answered: WebhookAnswer): void
 }
 
@@ -47,9 +57,7 @@ export class Courier {
   /** Makes one delivery now, and answers what was sent and what came back. */
   async deliver(outbox: Outbox, webhook: OutgoingWebhook) {
     const signed = await webhook.sign()
-    const refusal = notAllowed(outbox, webhook)
-    if (refusal !== undefined) return { signed, answer: { status: undefined, answer: refusal } }
-    return { signed, answer: await this.#try(signed) }
+    return { signed, answer: await this.#try(outbox, signed) }
   }
 
   #collect(outbox: Outbox, note: Note): void {
@@ -69,22 +77,21 @@ export class Courier {
   async #carry(outbox: Outbox, id: string, note: Note): Promise<void> {
     const webhook = outbox.outgoing(id)
     if (!webhook) return
-    const refusal = notAllowed(outbox, webhook)
-    if (refusal !== undefined) await note({ id, isAllowed: false, answer: refusal })
-    else await note({ id, isAllowed: true, ...(await this.#try(await webhook.sign())) })
+    await note({ id, ...(await this.#try(outbox, await webhook.sign())) })
   }
 
-  async #try(signed: SignedWebhook): Promise<{ status: number | undefined; answer: string }> {
+  async #try(outbox: Outbox, signed: SignedWebhook): Promise<Omit<WebhookAnswer, 'id'>> {
     try {
-      const { body, status } = await this.#post(signed)
-      return { status, answer: body }
+      if (!outbox.isAllowed(signed.url)) throw notListed(signed.url)
+      const { body, status } = await this.#post(signed, outbox.hosts)
+      return { isAllowed: true, status, answer: body }
     } catch (error) {
-      return { status: undefined, answer: error instanceof Error ? error.message : String(error) }
+      const answer = error instanceof Error ? error.message : String(error)
+      return { isAllowed: !(error instanceof NotAllowedError), status: undefined, answer }
     }
   }
 }
 
-function notAllowed(outbox: Outbox, { endpoint }: OutgoingWebhook): string | undefined {
-  if (outbox.isAllowed(endpoint)) return undefined
-  return `${endpoint} is not on the allow-list of this world (option webhookHosts).`
+function notListed(url: string): NotAllowedError {
+  return new NotAllowedError(`${url} is not on the allow-list of this world (option webhookHosts).`)
 }

@@ -87,11 +87,16 @@ export class Deliveries<Content extends object> {
     return { endpoint: delivery.endpoint, sign: () => this.#carriage.sign(delivery) }
   }
 
-  /** Whether the world lets webhooks go to the host of an address. */
+  /** The hosts that the world lets webhooks go to. */
+  get hosts(): readonly string[] {
+    return this.#context.options.webhookHosts
+  }
+
+  /** Whether the host of an address is one of them. */
   isAllowed(endpoint: string): boolean {
     const { hostname } = URL.parse(endpoint) ?? {}
     const plain = hostname?.replace(/^\[|\]$/g, '')
-    return plain !== undefined && this.#context.options.webhookHosts.includes(plain)
+    return plain !== undefined && this.hosts.includes(plain)
   }
 
   /** Notes what came of a try: done, tried again later, given up, or never allowed. */
