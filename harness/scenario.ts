@@ -12,6 +12,7 @@ export type { Receiver } from './scenario/receiver.ts'
 export * from './scenario/registry.ts'
 export * from './scenario/roads.ts'
 export { Scenario } from './scenario/scenario.ts'
+export { isSigned } from './scenario/standard-webhooks.ts'
 export * from './scenario/vetting.ts'
 export type { Form } from './scenario/wire.ts'
 

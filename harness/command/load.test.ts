@@ -30,6 +30,8 @@ function load(...args: string[]): Promise<Ended> {
 
 describe('what cannot be done is said, with its status', () => {
   const nowhere = 'http://127.0.0.1:1'
+  const posted = ['--receipts', 'webhook']
+  const shared = ['--target', nowhere, '--world', 'rush']
   test.each([
     [2, 'There is no such profile', ['storm']],
     [2, 'whole number from 1 to 1000000', ['smoke', '--rate', '-5']],
@@ -40,6 +42,11 @@ describe('what cannot be done is said, with its status', () => {
     [2, 'cannot be loaded', ['smoke', '--adapter', 'none.ts', '--target', nowhere]],
     [2, 'share one world', ['smoke', '--segment', '1/4', '--target', nowhere]],
     [2, 'k6 is not on the PATH', ['smoke', '--engine', 'k6']],
+    [2, 'Allowed choices are webhook, pull', ['smoke', '--receipts', 'fax']],
+    [2, 'listens nowhere', ['smoke', '--engine', 'k6', '--receipts', 'webhook']],
+    [2, 'cannot post to the loopback', ['smoke', ...posted, '--target', 'http://10.0.0.7:4010']],
+    [2, 'many machines pull', ['smoke', ...posted, '--segment', '1/2', ...shared]],
+    [2, 'give --simulator too', ['smoke', ...posted, '--adapter', 'a.ts', '--target', nowhere]],
     [2, 'cannot be read', ['merge', 'none.json']],
     [3, 'does not answer', ['smoke', '--target', nowhere]],
   ] as const)('%i, “%s”', async (status, words, args) => {

@@ -7,6 +7,7 @@ import { toLoadJunit } from '../../reports/load/junit.ts'
 import type { LoadReport } from '../../reports/load/schema.ts'
 import { type Plan, planOf } from '../../scenarios/load/plan.ts'
 import { type MixName, mixes, type ProfileName, profiles } from '../../scenarios/load/profiles.ts'
+import type { ReceiptWay } from '../load/receipts.ts'
 import { exit, fail } from './exit.ts'
 import { progressLine } from './progress.ts'
 import { k6Script, projectRoot } from './project.ts'
@@ -21,6 +22,7 @@ type LoadOptions = {
   readonly seed?: number
   readonly rate?: number
   readonly duration?: number
+  readonly receipts?: ReceiptWay
   readonly drain: number
   readonly engine: 'driver' | 'k6'
   readonly json: boolean
@@ -56,6 +58,12 @@ export function addLoad(program: Command): void {
     .option('--seed <number>', 'what decides each message; default: the profile’s', wholeNumber)
     .option('--rate <number>', 'messages a second at the peak; default: the profile’s', rateOf)
     .option('--duration <time>', 'of the whole, such as 90s, 10m or 2h', secondsOf)
+    .addOption(
+      new Option(
+        '--receipts <way>',
+        'how receipts come; default: webhook from a simulator started for the run, else pull',
+      ).choices(['webhook', 'pull']),
+    )
     .option('--drain <time>', 'how long receipts are awaited at the end', secondsOf, 5)
     .addOption(
       new Option('--engine <name>', 'what sends').choices(['driver', 'k6']).default('driver'),
@@ -112,7 +120,8 @@ function planFor(profile: ProfileName, options: LoadOptions): Plan {
   return fail(exit.usage, 'at this rate and duration there is not one message.')
 }
 
-function refuseOddOptions({ adapter, segment, simulator, target, world, engine }: LoadOptions) {
+function refuseOddOptions(options: LoadOptions) {
+  const { adapter, segment, simulator, target, world, engine } = options
   if (adapter !== undefined && target === undefined) {
     fail(exit.usage, '--adapter says how a target is asked, so give --target too.')
   }
@@ -130,6 +139,22 @@ function refuseOddOptions({ adapter, segment, simulator, target, world, engine }
       fail(exit.usage, `${flag} “${url}” is no address such as http://127.0.0.1:4010.`)
     }
   }
+  if (options.receipts === 'webhook') refuseUnreachable(options)
+}
+
+/** Receipts are posted to one listener, on the loopback of the machine that the driver runs on. */
+function refuseUnreachable({ adapter, engine, segment, simulator, target }: LoadOptions) {
+  const behind = adapter === undefined ? target : simulator
+  if (engine === 'k6') fail(exit.usage, 'k6 listens nowhere, so it pulls receipts.')
+  if (segment.count > 1) {
+    fail(exit.usage, 'a world posts its receipts to one address, so many machines pull them.')
+  }
+  if (adapter !== undefined && simulator === undefined) {
+    fail(exit.usage, 'receipts come from a simulator behind the target: give --simulator too.')
+  }
+  if (behind !== undefined && !/^(127\.[\d.]+|localhost|\[::1\])$/.test(new URL(behind).hostname)) {
+    fail(exit.usage, `${behind} cannot post to the loopback of this machine; pull receipts.`)
+  }
 }
 
 async function loadByDriver(
@@ -146,6 +171,7 @@ async function loadByDriver(
       {
         ...{ plan, segment: options.segment, command, world: opened.world },
         ...{ targetName: options.target ?? 'a simulator of its own', isAlone: opened.isAlone },
+        receipts: options.receipts ?? (options.target === undefined ? 'webhook' : 'pull'),
         drainMs: options.drain * 1000,
         ...(options.adapter === undefined
           ? {}
@@ -280,7 +306,7 @@ function failFor(error: unknown): never {
   const { message, name } = error as Error
   if (name === 'SimulatorError') fail(exit.unreachable, message)
   if (name === 'K6Error') fail(exit.invalid, message)
-  if (name === 'AdapterError' || name === 'MergeError') fail(exit.usage, message)
+  if (['AdapterError', 'MergeError', 'ReceiverError'].includes(name)) fail(exit.usage, message)
   throw error
 }
 
@@ -308,10 +334,12 @@ async function tellReport(
 
 /** The command that runs the same again. */
 function commandOf(profile: string, options: LoadOptions): string {
-  const { adapter, duration, engine, mix, rate, seed, segment, simulator, target, world } = options
+  const { adapter, duration, engine, mix, rate, receipts, seed } = options
+  const { segment, simulator, target, world } = options
   const flags = {
     ...{ mix, seed, rate, duration: duration === undefined ? undefined : `${duration}s` },
     ...{ engine: engine === 'driver' ? undefined : engine, target, adapter, simulator, world },
+    receipts,
     segment: segment.count === 1 ? undefined : `${segment.index + 1}/${segment.count}`,
   }
   const words = Object.entries(flags).flatMap(([name, value]) =>

@@ -55,7 +55,15 @@ test('a system of another shape is loaded through its adapter', async () => {
   const target = `http://127.0.0.1:${port}/api/`.replace(/\/$/, '')
   const plan = planOf('smoke', { seconds: 1, rate: 50, hasHandsets: false, mix: 'media' })
   const segment = { index: 0, count: 1 }
-  const task = { plan, segment, target, targetName: target, adapter: file, drainMs: 0 }
+  const task = {
+    plan,
+    segment,
+    target,
+    targetName: target,
+    adapter: file,
+    drainMs: 0,
+    receipts: 'pull' as const,
+  }
   const measured = await runLoad({ ...task, isAlone: false, command: 'a test' })
   const { verdict } = judge(measured)
   const lanes = Object.values(measured.lanes)

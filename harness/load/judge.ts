@@ -2,6 +2,7 @@ import type { LoadReport, LoadVerdict, Measurement, Vitals } from '../../reports
 import { totalsOf } from '../../reports/load/totals.ts'
 import { type Lane, type LaneName, laneOf } from '../../scenarios/load/lanes.ts'
 import { settleMs } from '../../scenarios/load/message.ts'
+import { gatheringMs } from '../../scenarios/load/profiles.ts'
 import { decode, percentileMs } from './histogram.ts'
 
 /** How late a driver may send, and how busy it or a simulator may be, before nothing else counts. */
@@ -83,16 +84,17 @@ function limitOf({ plan, slices }: Measurement): string {
 }
 
 function thresholdsOf(measured: Measurement): LoadVerdict['thresholds'] {
-  const { latency, plan } = measured
+  const { latency, plan, receipts } = measured
   const { dropped, errors, offered } = totalsOf(measured)
   const { droppedShare, errorsShare, receiptLagP99Ms, sendP99Ms } = plan.thresholds
+  const receiptLagMax = receiptLagP99Ms + (receipts.by === 'webhook' ? gatheringMs : 0)
   const of = (name: string, limit: number, value: number | undefined) => {
     return { name, limit, value: value ?? null, isKept: value === undefined || value <= limit }
   }
   const share = (count: number) => (offered === 0 ? 0 : count / offered)
   return [
     of('sendP99Ms', sendP99Ms, percentileMs(decode(latency.send), 99)),
-    of('receiptLagP99Ms', receiptLagP99Ms, percentileMs(decode(latency.receiptLag), 99)),
+    of('receiptLagP99Ms', receiptLagMax, percentileMs(decode(latency.receiptLag), 99)),
     of('errorsShare', errorsShare, share(errors)),
     of('droppedShare', droppedShare, share(dropped)),
   ]
@@ -162,11 +164,29 @@ function bookChecks(measured: Measurement, { after, before }: NonNullable<Measur
     check(
       (isWhole ? seen === ended : seen <= ended) && receipts.twice === 0,
       isWhole
-        ? `each of ${ended} ends had one receipt`
+        ? `each of ${ended} ends had one receipt${wayOf(receipts)}`
         : `${seen} of ${ended} ends had their receipt while machines watched, none twice`,
-      `${ended} messages ended, but ${seen} receipts came (${receipts.twice} of them again)`,
+      `${ended} messages ended, but ${seen} receipts came (${receipts.twice} of them again)${troubleOf(receipts)}`,
     ),
   ]
+}
+
+function wayOf({ webhooks }: Measurement['receipts']): string {
+  if (!webhooks) return ''
+  const { received, repeated } = webhooks
+  return `, in ${received} webhooks${repeated > 0 ? ` (${repeated} came again)` : ''}`
+}
+
+/** Why receipts that were to be posted did not come. */
+function troubleOf({ webhooks }: Measurement['receipts']): string {
+  if (!webhooks) return ''
+  const { givenUp, refused, why } = webhooks
+  return [
+    refused > 0 ? `; ${refused} webhooks were badly signed` : '',
+    givenUp > 0
+      ? `; the simulator gave up ${givenUp} webhooks${why ? `, the last for “${why}”` : ''}`
+      : '',
+  ].join('')
 }
 
 function noCapExceeded({ capUse }: Measurement): Check {

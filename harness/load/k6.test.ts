@@ -27,7 +27,15 @@ test.skipIf(!hasK6())(
     const byK6: Measurement = await runK6(k6Script, env, true)
     const world = await LoadWorld.prepare(server.url, plan)
     const segment = { index: 0, count: 1 }
-    const task = { plan, segment, world, isAlone: true, drainMs: 500, targetName: server.url }
+    const task = {
+      plan,
+      segment,
+      world,
+      isAlone: true,
+      drainMs: 500,
+      receipts: 'pull' as const,
+      targetName: server.url,
+    }
     const byDriver = await runLoad({ ...task, command: 'a test' })
     expect(byK6.lanes).toEqual(byDriver.lanes)
     expect(byK6.lanes.hot?.refused).toEqual({ 'carrier.att-throughput': expect.any(Number) })

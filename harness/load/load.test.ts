@@ -29,7 +29,13 @@ beforeAll(async () => {
   server = await startServer({ port: 0, hostname: '127.0.0.1' })
   const alone = await LoadWorld.prepare(server.url, plan)
   shared = await LoadWorld.prepare(server.url, plan, 'shared')
-  const task = { plan, targetName: server.url, drainMs: 500, command: 'a test' }
+  const task = {
+    plan,
+    targetName: server.url,
+    drainMs: 500,
+    receipts: 'pull' as const,
+    command: 'a test',
+  }
   const whole = { ...task, segment: { index: 0, count: 1 }, world: alone, isAlone: true }
   const parts = [0, 1, 2, 3].map((index) => {
     const segment = { index, count: 4 }

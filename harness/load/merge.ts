@@ -70,7 +70,7 @@ export function mergeMeasurements(parts: readonly Measurement[], command: string
       mergeSlices(parts.flatMap(({ slices }) => slices[at] ?? [])),
     ),
     receipts: {
-      by: first.receipts.by,
+      ...first.receipts,
       delivered: sum(({ receipts }) => receipts.delivered),
       failed: sum(({ receipts }) => receipts.failed),
       expired: sum(({ receipts }) => receipts.expired),

@@ -1,4 +1,4 @@
-import type { CapUse } from '../../reports/load/schema.ts'
+import type { CapUse, Measurement } from '../../reports/load/schema.ts'
 import { type Lane, type LaneName, laneOf } from '../../scenarios/load/lanes.ts'
 import { arrivalAt } from '../../scenarios/load/message.ts'
 import type { Plan } from '../../scenarios/load/plan.ts'
@@ -6,13 +6,26 @@ import { instantOf } from '../../scenarios/load/schedule.ts'
 import { indexOf } from '../../scenarios/load/shape.ts'
 import type { Segment } from './driver.ts'
 import { encode, newHistogram, record } from './histogram.ts'
-import type { LoadWorld, PulledReceipt } from './simulator.ts'
-import { wallNow } from './wall.ts'
+import type { LoadReceipt } from './simulator.ts'
 
 /** When the clock of the world began to flow, on the wall and in the world. */
 export type ClockStart = { readonly wallMs: number; readonly virtualMs: number }
 
-const pauseMs = 50
+/** How receipts come to whoever sent the messages. */
+export type ReceiptWay = Measurement['receipts']['by']
+
+/** Brings the receipts of a world to {@link Receipts}, in one way or another. */
+export type ReceiptSource = {
+  /** Makes ready; what was reported before does not count. */
+  open(): Promise<void>
+  /** Takes what comes, for as long as the clock flows. */
+  watch(): void
+  /** Resolves when all that was due has come. */
+  settle(): Promise<void>
+  /** What else is to be told of the way. */
+  encoded(): Promise<Pick<Measurement['receipts'], 'by' | 'webhooks'>>
+  close(): Promise<void>
+}
 
 /**
  * The receipts of a run’s messages: how long they took, and what the networks say when they took
@@ -20,7 +33,6 @@ const pauseMs = 50
  */
 export class Receipts {
   readonly #plan: Plan
-  readonly #world: LoadWorld
   readonly #segment: Segment
   readonly #virtual = newHistogram()
   readonly #wall = newHistogram()
@@ -28,71 +40,25 @@ export class Receipts {
   readonly #seen = new Set<number>()
   readonly #caps = new Map<string, { lane: LaneName; window: string; segments: number }>()
   readonly #counts = { delivered: 0, failed: 0, expired: 0, confirmations: 0, twice: 0 }
-  #cursor = 0
-  #isEnded = false
-  #pulling: Promise<void> = Promise.resolve()
+  #timedFrom: { readonly clock: ClockStart; readonly beganAt: number } | undefined
 
-  constructor(plan: Plan, world: LoadWorld, segment: Segment) {
+  constructor(plan: Plan, segment: Segment) {
     this.#plan = plan
-    this.#world = world
     this.#segment = segment
   }
 
-  /** Passes over what was reported before the run. */
-  async skip(): Promise<void> {
-    for (;;) {
-      const { next, receipts } = await this.#world.receiptsAfter(this.#cursor)
-      this.#cursor = next
-      if (receipts.length === 0) return
-    }
+  /** From now on what comes is timed on the wall. */
+  startTiming(clock: ClockStart, beganAt: number): void {
+    this.#timedFrom = { clock, beganAt }
   }
 
-  /** Pulls receipts as they come, for as long as the clock flows. */
-  watch(start: ClockStart, beganAt: number): void {
-    const turn = async () => {
-      while (!this.#isEnded) {
-        await this.#pull((receipt, index) => {
-          const now = wallNow()
-          const dueAt = start.wallMs + Date.parse(receipt.at) - start.virtualMs
-          record(this.#lag, now - dueAt)
-          record(this.#wall, now - beganAt - instantOf(this.#plan, index))
-        })
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      }
-    }
-    this.#pulling = turn()
+  /** What comes now is counted, but no longer timed on the wall. */
+  endTiming(): void {
+    this.#timedFrom = undefined
   }
 
-  /** Ends the watch; what comes now is counted, but no longer timed on the wall. */
-  async end(): Promise<void> {
-    this.#isEnded = true
-    await this.#pulling
-  }
-
-  async pullRest(): Promise<void> {
-    await this.#pull(() => {})
-  }
-
-  encoded() {
-    return {
-      receipts: { by: 'pull' as const, ...this.#counts },
-      capUse: this.#capUse(),
-      receiptVirtual: encode(this.#virtual),
-      receiptWall: encode(this.#wall),
-      receiptLag: encode(this.#lag),
-    }
-  }
-
-  async #pull(time: (receipt: PulledReceipt, index: number) => void): Promise<void> {
-    for (;;) {
-      const { next, receipts } = await this.#world.receiptsAfter(this.#cursor)
-      this.#cursor = next
-      if (receipts.length === 0) return
-      for (const receipt of receipts) this.#take(receipt, time)
-    }
-  }
-
-  #take(receipt: PulledReceipt, time: (receipt: PulledReceipt, index: number) => void): void {
+  /** Takes one that was seen at an instant of the wall. */
+  take(receipt: LoadReceipt, seenAt: number): void {
     const index = indexOf(receipt.reference)
     const { count, index: first } = this.#segment
     if (index === undefined) {
@@ -105,8 +71,26 @@ export class Receipts {
     this.#seen.add(index)
     this.#counts[receipt.status] += 1
     record(this.#virtual, Date.parse(receipt.at) - Date.parse(receipt.acceptedAt))
-    time(receipt, index)
+    this.#time(receipt, index, seenAt)
     this.#countTowardsCap(arrivalAt(this.#plan, index).lane, receipt.acceptedAt)
+  }
+
+  encoded() {
+    return {
+      counts: { ...this.#counts },
+      capUse: this.#capUse(),
+      receiptVirtual: encode(this.#virtual),
+      receiptWall: encode(this.#wall),
+      receiptLag: encode(this.#lag),
+    }
+  }
+
+  #time(receipt: LoadReceipt, index: number, seenAt: number): void {
+    if (!this.#timedFrom) return
+    const { beganAt, clock } = this.#timedFrom
+    const dueAt = clock.wallMs + Date.parse(receipt.at) - clock.virtualMs
+    record(this.#lag, seenAt - dueAt)
+    record(this.#wall, seenAt - beganAt - instantOf(this.#plan, index))
   }
 
   #countTowardsCap(name: LaneName, acceptedAt: string): void {

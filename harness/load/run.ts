@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Books, loadFormat, type Measurement } from '../../reports/load/schema.ts'
 import type { Plan } from '../../scenarios/load/plan.ts'
-import { type Driver, openDriver, type Segment } from './driver.ts'
-import { encode, newHistogram } from './histogram.ts'
-import { Receipts } from './receipts.ts'
+import { type Driver, type DriverReport, openDriver, type Segment } from './driver.ts'
+import { ReceiptPull } from './receipts/pull.ts'
+import { ReceiptWebhooks } from './receipts/webhooks.ts'
+import { type ReceiptSource, Receipts, type ReceiptWay } from './receipts.ts'
 import type { LoadWorld } from './simulator.ts'
 import type { Progress } from './tally.ts'
 import { Watch } from './vitals.ts'
@@ -21,6 +22,8 @@ export type LoadTask = {
   readonly world?: LoadWorld | undefined
   /** Whether the run may move the clock of the world to its end: nobody else is in it. */
   readonly isAlone: boolean
+  /** How receipts come; many machines can only pull, for a world posts them to one address. */
+  readonly receipts: ReceiptWay
   /** How long receipts are awaited after the last message. */
   readonly drainMs: number
   /** The command that runs the same again. */
@@ -36,9 +39,37 @@ export async function runLoad(
   onProgress: (progress: Progress, ms: number) => void = () => {},
 ): Promise<Measurement> {
   const { plan, segment, world } = task
-  const receipts = world && new Receipts(plan, world, segment)
-  await receipts?.skip()
-  const before = await world?.books()
+  const receipts = new Receipts(plan, segment)
+  const source = world && sourceOf(task.receipts, world, receipts)
+  try {
+    await source?.open()
+    const before = await world?.books()
+    const sent = await sendAll(task, receipts, source, onProgress)
+    const books = await closeBooks(task, before, source)
+    return await toMeasurement(task, receipts, source, { ...sent, books })
+  } finally {
+    await source?.close()
+  }
+}
+
+function sourceOf(way: ReceiptWay, world: LoadWorld, receipts: Receipts): ReceiptSource {
+  if (way === 'webhook') return new ReceiptWebhooks(world, receipts)
+  return new ReceiptPull(world, receipts)
+}
+
+type SentAll = DriverReport & {
+  readonly startAt: number
+  readonly simulator: Measurement['simulator']
+}
+
+/** Sends what is planned, and waits a while for the receipts of the last. */
+async function sendAll(
+  task: LoadTask,
+  receipts: Receipts,
+  source: ReceiptSource | undefined,
+  onProgress: (progress: Progress, ms: number) => void,
+): Promise<SentAll> {
+  const { plan, segment, world } = task
   let startAt = 0
   const driver: Driver = await openDriver(
     {
@@ -53,23 +84,34 @@ export async function runLoad(
   const clock = await world?.startClock()
   startAt = wallNow() + leadMs
   const watch = world && new Watch(() => world.vitals())
-  if (clock) receipts?.watch(clock, startAt)
-  const { sendingMs, tally, vitals } = await driver.run(startAt)
+  if (clock) receipts.startTiming(clock, startAt)
+  source?.watch()
+  const report = await driver.run(startAt)
   const simulator = (await watch?.end()) ?? null
-  if (receipts) await sleep(task.drainMs)
-  await receipts?.end()
-  const books = await closeBooks(task, before, receipts)
+  if (source) await sleep(task.drainMs)
+  await source?.settle()
+  receipts.endTiming()
+  return { ...report, startAt, simulator }
+}
+
+async function toMeasurement(
+  { adapter, command, plan, segment, targetName }: LoadTask,
+  receipts: Receipts,
+  source: ReceiptSource | undefined,
+  { books, sendingMs, simulator, startAt, tally, vitals }: SentAll & Pick<Measurement, 'books'>,
+): Promise<Measurement> {
   const { late, send, service, ...counts } = tally
-  const seen = receipts?.encoded() ?? nothingSeen()
-  const { capUse, receipts: ends, ...receiptTimes } = seen
+  const { capUse, counts: ends, ...receiptTimes } = receipts.encoded()
+  const way = (await source?.encoded()) ?? { by: 'pull' as const }
   const part = { engine: 'driver', segment: `${segment.index + 1}/${segment.count}` } as const
   return {
     format: loadFormat,
     plan: toReportedPlan(plan),
-    ...{ target: task.targetName, adapter: task.adapter ?? null, command: task.command },
+    ...{ target: targetName, adapter: adapter ?? null, command },
     parts: [{ ...part, startedAt: new Date(startAt).toISOString(), driver: vitals }],
     droppedUnnamed: 0,
-    ...{ sendingMs: Math.max(0, sendingMs), ...counts, receipts: ends, capUse, books, simulator },
+    ...{ sendingMs: Math.max(0, sendingMs), ...counts, capUse, books, simulator },
+    receipts: { ...way, ...ends },
     latency: { send, service, late, ...receiptTimes },
   }
 }
@@ -93,20 +135,9 @@ function toReportedPlan(plan: Plan): Measurement['plan'] {
 async function closeBooks(
   { isAlone, world }: LoadTask,
   before: Books | undefined,
-  receipts: Receipts | undefined,
+  source: ReceiptSource | undefined,
 ): Promise<Measurement['books']> {
   if (!world || !before || !isAlone) return null
-  await world.runOut()
-  await receipts?.pullRest()
+  await world.runOut(() => source?.settle() ?? Promise.resolve())
   return { before, after: await world.books() }
-}
-
-function nothingSeen(): ReturnType<Receipts['encoded']> {
-  const none = encode(newHistogram())
-  return {
-    receipts: {
-      ...{ by: 'pull' as const, delivered: 0, failed: 0, expired: 0, confirmations: 0, twice: 0 },
-    },
-    ...{ capUse: [], receiptVirtual: none, receiptWall: none, receiptLag: none },
-  }
 }

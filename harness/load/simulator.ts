@@ -48,14 +48,25 @@ type Credentials = {
   readonly carriers: { readonly key: string; readonly secret: string }
 }
 
-/** One receipt as it is pulled. */
-export type PulledReceipt = {
-  readonly seq: number
+/** One receipt, pulled or posted. */
+export type LoadReceipt = {
   readonly at: string
   readonly acceptedAt: string
   readonly reference: string | null
   readonly status: 'delivered' | 'failed' | 'expired'
 }
+
+type GivenUpPage = {
+  readonly deliveries: readonly { readonly attempts: readonly { readonly answer: string }[] }[]
+  readonly total: number
+  readonly dropped: number
+}
+
+const subscriptionPath = '/carriers/v1/receipts/subscription'
+
+/** What has not ended after 72 hours is expired. */
+const runOutMs = 73 * 3600 * 1000
+const runOutStepMs = 10 * 60 * 1000
 
 /** The world of a run, by HTTP. */
 export class LoadWorld {
@@ -110,12 +121,23 @@ export class LoadWorld {
     return { wallMs: (before + Date.now()) / 2, virtualMs: Date.parse(String(now)) }
   }
 
-  /** Stops the clock and lets happen all that is due within three days and an hour. */
-  async runOut(): Promise<void> {
-    const put = { surface: 'sim', method: 'PUT', path: '/sim/clock' } as const
-    await this.#call({ ...put, body: { mode: 'manual' } })
-    const path = '/sim/clock/advance'
-    await this.#call({ surface: 'sim', method: 'POST', path, body: { by: 'PT73H' } })
+  /**
+   * Stops the clock and lets happen all that is due within three days and an hour: in steps, for
+   * only so many webhooks can be under way. After each it waits until what came of it is settled.
+   */
+  async runOut(settle: () => Promise<void> = async () => {}): Promise<void> {
+    const path = '/sim/clock'
+    const body = { mode: 'manual' }
+    const stopped = await this.#call({ surface: 'sim', method: 'PUT', path, body })
+    const endMs = Date.parse(String(stopped.now)) + runOutMs
+    for (let { nextDueAt, now } = stopped; Date.parse(String(now)) < endMs; ) {
+      const dueMs = typeof nextDueAt === 'string' ? Date.parse(nextDueAt) : endMs
+      const to = new Date(Math.min(endMs, dueMs + runOutStepMs)).toISOString()
+      await this.#call({ surface: 'sim', method: 'POST', path: `${path}/advance`, body: { to } })
+      await settle()
+      // Read again, for a webhook that was turned away is due once more.
+      ;({ nextDueAt, now } = await this.#call({ surface: 'sim', method: 'GET', path }))
+    }
   }
 
   async books(): Promise<Books> {
@@ -128,9 +150,44 @@ export class LoadWorld {
     return (await this.#call(call).catch(() => undefined)) as HostFigures | undefined
   }
 
-  async receiptsAfter(cursor: number): Promise<{ receipts: PulledReceipt[]; next: number }> {
+  async receiptsAfter(cursor: number): Promise<{ receipts: LoadReceipt[]; next: number }> {
     const path = `/carriers/v1/receipts?after=${cursor}&limit=1000`
     return (await this.#call({ surface: 'carriers', method: 'GET', path })) as never
+  }
+
+  /** Where the world posts its receipts; undefined: nowhere. */
+  async receiptSubscription(): Promise<string | undefined> {
+    const headers = { authorization: this.authorization }
+    const answer = await ask(`${this.url}${subscriptionPath}`, { headers })
+    if (answer.status === 404) return undefined
+    return String((await readBody(answer, `GET ${subscriptionPath}`)).url)
+  }
+
+  async subscribeReceipts(url: string, secret: string): Promise<void> {
+    const body = { url, secret }
+    await this.#call({ surface: 'carriers', method: 'PUT', path: subscriptionPath, body })
+  }
+
+  async unsubscribeReceipts(): Promise<void> {
+    await this.#call({ surface: 'carriers', method: 'DELETE', path: subscriptionPath })
+  }
+
+  /** Resolves when no webhook is under way. */
+  async settleWebhooks(): Promise<void> {
+    await this.#call({ surface: 'sim', method: 'POST', path: '/sim/webhooks/settle' })
+  }
+
+  /** How many webhooks of receipts never arrived, as far as the log goes, and why the last did not. */
+  async receiptsGivenUp(): Promise<{ givenUp: number; why: string | null }> {
+    const path = '/sim/receipts/deliveries?limit=1&status='
+    const pages = (await Promise.all(
+      ['failed', 'not-allowed', 'lost'].map((status) =>
+        this.#call({ surface: 'sim', method: 'GET', path: `${path}${status}` }),
+      ),
+    )) as unknown as GivenUpPage[]
+    const last = pages.flatMap(({ deliveries }) => deliveries[0]?.attempts.at(-1) ?? [])[0]
+    const total = pages.reduce((sum, page) => sum + page.total, pages[0]?.dropped ?? 0)
+    return { givenUp: total, why: last?.answer ?? null }
   }
 
   /** Ends the world. */

@@ -28,7 +28,7 @@ export function loadLines(report: LoadReport, times: LoadTimes): string {
     row('', `${timesLine(times.service)} from the actual one`),
     row(
       'receipts',
-      `${receipts.delivered} delivered, ${receipts.failed} failed, ${receipts.expired} expired`,
+      `${receipts.delivered} delivered, ${receipts.failed} failed, ${receipts.expired} expired, by ${receipts.by}`,
     ),
     row('', `${timesLine(times.receiptVirtual)} in virtual time`),
     row('', `${timesLine(times.receiptLag)} until they were seen`),

@@ -77,7 +77,7 @@ function tiles(report: LoadReport, times: LoadTimes): string {
     [
       'receipts',
       count(report.receipts.delivered + report.receipts.failed + report.receipts.expired),
-      pending === undefined ? 'books not read' : `${count(pending)} pending`,
+      `by ${report.receipts.by}, ${pending === undefined ? 'books not read' : `${count(pending)} pending`}`,
     ],
   ]
   return `<ul class="tiles">${all

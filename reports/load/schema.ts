@@ -57,6 +57,14 @@ const Books = z.strictObject({
   blocked: Counts,
 })
 
+const Webhooks = z.strictObject({
+  received: Count.describe('That were signed and new; what they brought is counted.'),
+  repeated: Count.describe('Under an id that had come; not counted again.'),
+  refused: Count.describe('For their signature.'),
+  givenUp: Count.describe('That the simulator could not deliver, as far as its log goes.'),
+  why: z.string().nullable().describe('What the last of these was answered.'),
+})
+
 const CapUse = z.strictObject({
   lane: z.string(),
   window: z.string().describe('The minute, or the day, in virtual time.'),
@@ -112,6 +120,7 @@ export const Measurement = z.strictObject({
     expired: Count,
     confirmations: Count.describe('Of answers to STOP, which nobody sent.'),
     twice: Count.describe('Receipts of messages that had one already.'),
+    webhooks: Webhooks.optional().describe('Where they were posted.'),
   }),
   stoppedHandsets: z.array(z.string()).describe('Whose STOP was answered; each hears so once.'),
   capUse: z.array(CapUse),

@@ -51,12 +51,18 @@ export type MixName = keyof typeof mixes
 export type Thresholds = {
   /** Of the time from the intended instant to the answer. */
   readonly sendP99Ms: number
-  /** Of the time from the simulated instant of a receipt until it was seen. */
+  /**
+   * Of the time from the simulated instant of a receipt until it was seen, {@link gatheringMs}
+   * aside where it is posted.
+   */
   readonly receiptLagP99Ms: number
   /** Shares of all that was to be sent. */
   readonly errorsShare: number
   readonly droppedShare: number
 }
+
+/** How long receipts may wait for company before they are posted; who pulls them need not wait. */
+export const gatheringMs = 1000
 
 /** A load test: how fast, of what, and what must hold. */
 export type Profile = Schedule & {

@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts'
 
 /** One call of the preparation, which each engine makes in its own way. */
 export type Call = {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the world’s address, but for the call that creates it. */
   readonly path: string
   readonly surface: 'server' | 'sim' | 'registry' | 'carriers'
