@@ -52,6 +52,8 @@ export type DataOptions = {
   readonly path: string
   /** Whether a change waits until the device has it: then it outlives a power failure as well. */
   readonly isSynced?: boolean | undefined
+  /** Whether this version may judge anew what another did and has in no snapshot. */
+  readonly isRejudged?: boolean | undefined
   /** Whether to serve what stands before a damaged place, and set the rest aside. */
   readonly isSalvaged?: boolean | undefined
 }

@@ -115,7 +115,8 @@ export class World {
   }
 }
 
-function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
+/** What a world remembers when it begins. */
+export function newWorldState(spec: WorldSpec, hostMs: number): WorldState {
   const { seed, now, clock, options } = spec
   const accounts = accountsOf(options.registryAccounts, (cspId) => basicOf(spec, cspId))
   return {

@@ -15,6 +15,7 @@ type ServeOptions = {
   readonly connections: number
   readonly sync: boolean
   readonly salvage: boolean
+  readonly rejudge: boolean
   readonly json: boolean
   readonly logLevel: LogLevel
 }
@@ -47,6 +48,7 @@ export function addServe(program: Command): void {
       ),
     )
     .option('--sync', 'with --data: wait until the device has each change', false)
+    .option('--rejudge', 'with --data: let this version judge what another left unfinished', false)
     .option('--salvage', 'with --data: serve what stands before a damaged place', false)
     .option(
       '--connections <number>',
@@ -67,7 +69,8 @@ async function serve(options: ServeOptions): Promise<void> {
   const { isLoopback, startServer } = await import('../../simulator/node.ts')
   const { openLog } = await import('../../simulator/log.ts')
   const log = openLog(options.logLevel)
-  const { clock, data: path, host: hostname, port, rate, salvage, seed, sync } = options
+  const { clock, data: path, host: hostname, port, rate, seed } = options
+  const { rejudge: isRejudged, salvage: isSalvaged, sync: isSynced } = options
   const connectionsMax = options.connections
   const controlToken = process.env.LONGCODE_TOKEN || undefined
   if (!isLoopback(hostname) && !controlToken) {
@@ -75,7 +78,7 @@ async function serve(options: ServeOptions): Promise<void> {
     fail(exit.usage, why)
   }
   const world = { seed, now: options.now ?? Date.now(), clock: { mode: clock, rate } }
-  const data = path === undefined ? undefined : { path, isSynced: sync, isSalvaged: salvage }
+  const data = path === undefined ? undefined : { path, isRejudged, isSalvaged, isSynced }
   const asked = { port, hostname, connectionsMax, controlToken, world, data, log }
   const server = await startServer(asked).catch((error) => {
     const why = reasonOf(error, options)

@@ -78,9 +78,13 @@ export class Follower {
     }
   }
 
-  /** Lets it come to the end of the journal, write a snapshot, and stop. */
+  /**
+   * Lets it come to the end of the journal, write a snapshot, and stop: another version can take the
+   * folder over then.
+   */
   async close(): Promise<void> {
     clearTimeout(this.#alarm)
+    if (this.#writtenBytes > 0) this.#worker ??= this.#start()
     const worker = this.#worker
     if (worker && !this.#failure) {
       const ended = new Promise<void>((resolve) => {

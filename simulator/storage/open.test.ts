@@ -9,18 +9,22 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../app.ts'
-import { encode } from '../kernel/codec.ts'
+import { decode, encode } from '../kernel/codec.ts'
 import { layoutOf, openFolder } from './folder.ts'
+import { lawNow } from './law.ts'
 import { openStorage, type StoredSimulator } from './open.ts'
+import type { Snapshot } from './snapshots.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'longcode-data-'))
 const opened: StoredSimulator[] = []
 let folders = 0
 
-afterEach(async () => {
-  for (const stored of opened.splice(0)) await stored.close()
+/** A stop folds the journal into a snapshot, which takes a while; a test may leave without. */
+afterEach(() => {
+  opened.length = 0
   for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true })
 })
 
@@ -34,7 +38,9 @@ const onNotice = (notice: string) => void noticed.push(notice)
 
 const host = { ms: 1_750_000_000_000 }
 
-async function open(path: string, options: { isSalvaged?: boolean } = {}) {
+type Consents = { isSalvaged?: boolean; isRejudged?: boolean }
+
+async function open(path: string, options: Consents = {}) {
   const hostNow = () => host.ms
   const stored = await openStorage({ path, hostNow, onNotice, ...options }, (kept, saved) =>
     createSimulator({ now: hostNow, ...kept }, saved ?? { clock: { mode: 'flowing', rate: 60 } }),
@@ -121,7 +127,6 @@ describe('a data folder', () => {
     const { call, close, simulator } = await open(path)
     await fill(call)
     const state = stateOf(simulator)
-    opened.pop()
     await close()
     expect(stateOf((await open(path)).simulator)).toBe(state)
   })
@@ -156,6 +161,107 @@ describe('a data folder', () => {
     for (const odd of ['/proc/longcode', '/sys/longcode/data']) {
       await expect(open(odd)).rejects.toThrow(`the data folder ${odd} cannot be written`)
     }
+  })
+})
+
+/** Changes the newest snapshot of a folder as another version might have written it. */
+function rewriteSnapshot(path: string, change: (snapshot: Snapshot) => object): void {
+  const { snapshots } = layoutOf(path)
+  const file = join(snapshots, readdirSync(snapshots).sort().at(-1) ?? '')
+  const text = readFileSync(file, 'utf8')
+  const snapshot = decode(text.slice(text.indexOf('"document":') + 11, -1)) as Snapshot
+  const document = encode({ ...snapshot, ...change(snapshot) })
+  writeFileSync(file, `{"checksum":${crc32(document)},"document":${document}}`)
+}
+
+describe('a data folder of another version', () => {
+  const law = { version: '0.0.9', figures: 'feedfacecafebeef' }
+
+  test('is taken over as it is after a stop, which leaves nothing behind the snapshot', async () => {
+    const path = freshPath()
+    const { call, close, simulator } = await open(path)
+    await fill(call)
+    const state = stateOf(simulator)
+    await close()
+    rewriteSnapshot(path, () => ({ law }))
+    const again = await open(path)
+    expect(stateOf(again.simulator)).toBe(state)
+    expect(again.notices).toEqual([
+      `the data folder ${path} was written by Longcode 0.0.9 (figures feedface): what comes from here on is judged by Longcode ${lawNow.version} (figures ${lawNow.figures.slice(0, 8)})`,
+    ])
+    await again.call('POST', '/w/one/carriers/v1/messages', { ...message, text: 'later' })
+    expect((await open(killed(path))).notices).toEqual([])
+  })
+
+  test('is refused where it would have to be judged anew, and left as it is', async () => {
+    const path = freshPath()
+    await fill((await open(path)).call)
+    const other = killed(path)
+    rewriteSnapshot(other, () => ({ law }))
+    const before = readFileSync(onlyFile(layoutOf(other).snapshots))
+    await expect(open(other)).rejects.toThrow(
+      /was written by Longcode 0\.0\.9 .*, and 9 changes stand in no snapshot yet: .*SIGTERM.*--rejudge/,
+    )
+    expect(readFileSync(onlyFile(layoutOf(other).snapshots))).toEqual(before)
+  })
+
+  test('is judged anew when it may be, and belongs to this version after that', async () => {
+    const path = freshPath()
+    const { call, simulator } = await open(path)
+    await fill(call)
+    const other = killed(path)
+    rewriteSnapshot(other, () => ({ law: undefined }))
+    const again = await open(other, { isRejudged: true })
+    expect(again.notices[0]).toContain('was written by an earlier Longcode')
+    expect(again.notices[0]).toContain('and so were the last 9 changes before it')
+    // The law is the same in truth, so all ends as it did.
+    expect(stateOf(again.simulator)).toBe(stateOf(simulator))
+    await again.call('POST', '/w/one/carriers/v1/messages', { ...message, text: 'later' })
+    const third = await open(killed(other))
+    expect(third.notices).toEqual([])
+    expect(stateOf(third.simulator)).toBe(stateOf(again.simulator))
+  })
+
+  test('with a damaged journal is refused for that, as it is', async () => {
+    const path = freshPath()
+    await fill((await open(path)).call)
+    const other = killed(path)
+    rewriteSnapshot(other, () => ({ law }))
+    const file = onlyFile(layoutOf(other).journal)
+    const bytes = readFileSync(file)
+    bytes[bytes.indexOf('STOP')] = 0
+    writeFileSync(file, bytes)
+    const consent = { isRejudged: true }
+    await expect(open(other, consent)).rejects.toThrow(/is damaged at byte \d+: .*--salvage/)
+    const { notices } = await open(other, { ...consent, isSalvaged: true })
+    expect(notices).toHaveLength(2)
+    expect((await open(killed(other))).notices).toEqual([])
+  })
+
+  test('and of an older form is brought to the form of now', async () => {
+    const path = freshPath()
+    const { call, close, simulator } = await open(path)
+    await fill(call)
+    const state = stateOf(simulator)
+    await close()
+    rewriteSnapshot(path, ({ worlds }) => {
+      const old = worlds.worlds.map(({ state, ...world }) => {
+        const { faults: _, ...simulation } = state.simulation
+        return { ...world, state: { ...state, simulation } }
+      })
+      return { version: 1, law: undefined, worlds: { ...worlds, worlds: old } }
+    })
+    const again = await open(path)
+    expect(stateOf(again.simulator)).toBe(state)
+    const fault = { surface: 'carriers', kind: 'outage' }
+    expect((await again.call('POST', '/w/one/sim/faults', fault)).status).toBe(201)
+  })
+
+  test('and of a newer form is refused', async () => {
+    const path = freshPath()
+    await (await open(path)).close()
+    rewriteSnapshot(path, () => ({ version: 3 }))
+    await expect(open(path)).rejects.toThrow('is of form 3, and this version knows up to 2')
   })
 })
 
@@ -206,6 +312,10 @@ describe('a data folder with something wrong in it', () => {
 })
 
 describe('what a world no longer keeps in memory', () => {
+  afterEach(async () => {
+    for (const { close } of opened) await close()
+  })
+
   const seven = Array.from({ length: 7 }, (_, index) => `text ${index}`)
 
   /** A world that keeps two events, and seven messages that were delivered in it. */

@@ -3,6 +3,7 @@ import type { SavedWorlds } from '../control/worlds.ts'
 import { cutOff, type DataFolder, DataFolderError, openFolder, setAside } from './folder.ts'
 import { Follower } from './follower.ts'
 import { FileJournal, type JournalOptions } from './journal.ts'
+import { isSameLaw, lawNow, nameOf } from './law.ts'
 import { replayFrame } from './replay.ts'
 import { type Reading, readSegments, segmentsOf } from './segments.ts'
 import { newestSnapshot, type Snapshot, writeSnapshot } from './snapshots.ts'
@@ -12,6 +13,8 @@ export type StorageOptions = Pick<JournalOptions, 'hostNow' | 'isSynced' | 'onBu
   readonly path: string
   /** Serve what stands before a damaged place, and set the rest aside. */
   readonly isSalvaged?: boolean | undefined
+  /** Whether what another version did since its last snapshot may be judged anew by this one. */
+  readonly isRejudged?: boolean | undefined
   /** Told of what goes wrong later on without ending anything, in words. */
   readonly onNotice: (notice: string) => void
 }
@@ -94,10 +97,13 @@ async function begin(
 async function recover(
   folder: DataFolder,
   journal: FileJournal,
-  { hostMs, seq, worlds }: Snapshot,
-  { isSalvaged, onBug }: StorageOptions,
+  snapshot: Snapshot,
+  options: StorageOptions,
   { createStored, notices }: { readonly createStored: CreateStored; readonly notices: string[] },
 ): Promise<{ readonly bytes: number; readonly simulator: Simulator }> {
+  const { hostMs, seq, worlds } = snapshot
+  const { isSalvaged, onBug } = options
+  notices.push(...(await takeOver(folder, snapshot, options)))
   journal.standAt(hostMs)
   const simulator = createStored(worlds)
   let bytes = 0
@@ -115,6 +121,38 @@ async function recover(
   journal.begin(mend(folder, ending, notices))
   simulator.open()
   return { bytes, simulator }
+}
+
+/**
+ * What stands behind a snapshot ends as it was answered only under the law it was judged by. So a
+ * folder of another version is taken over where its snapshot has everything, or its owner agrees;
+ * the snapshot is written anew then, for what comes behind it is judged by this version. Answers
+ * what there is to tell.
+ */
+async function takeOver(
+  folder: DataFolder,
+  snapshot: Snapshot,
+  { isRejudged, isSalvaged }: StorageOptions,
+): Promise<string[]> {
+  const { law, seq } = snapshot
+  if (law && isSameLaw(law, lawNow)) return []
+  let behind = 0
+  const { defect } = await readSegments(folder.journal, seq + 1, (frame) => {
+    behind += frame.entries.length - Math.max(0, seq + 1 - frame.seq)
+  })
+  // It will not be served as it is.
+  if (defect?.kind === 'damaged' && !isSalvaged) return []
+  const [before, now] = [law ? nameOf(law) : 'an earlier Longcode', nameOf(lawNow)]
+  if (behind > 0 && !isRejudged) {
+    throw new DataFolderError(
+      `the data folder ${folder.path} was written by ${before}, and ${behind} changes stand in no snapshot yet: done once more by ${now} they might end otherwise than was answered. Nothing was changed. Start the version that wrote it and stop it by SIGTERM, which leaves a snapshot of everything; or start with --rejudge to have this version judge them.`,
+    )
+  }
+  await writeSnapshot(folder, snapshot)
+  const judged = behind > 0 ? `, and so were the last ${behind} changes before it` : ''
+  return [
+    `the data folder ${folder.path} was written by ${before}: what comes from here on is judged by ${now}${judged}`,
+  ]
 }
 
 /** A journal that ends before its snapshot does has lost entries, and perhaps more behind them. */

@@ -6,17 +6,20 @@ import { TextFile } from 'lowdb/node'
 import type { SavedWorlds } from '../control/worlds.ts'
 import { decode, encode } from '../kernel/codec.ts'
 import { type DataFolder, DataFolderError, setAside } from './folder.ts'
+import { type Law, lawNow } from './law.ts'
+import { formNow, migrateWorld } from './migrations.ts'
 
 /** The world document: all worlds as they were after an entry of the journal. */
 export type Snapshot = {
-  readonly version: typeof versionNow
+  /** The form of the worlds in it. */
+  readonly version: number
+  /** What judges the commands behind it; absent: a version that did not say. */
+  readonly law?: Law | undefined
   readonly seq: number
   /** The host’s time of that entry. */
   readonly hostMs: number
   readonly worlds: SavedWorlds
 }
-
-const versionNow = 1
 
 /** The newest two are kept: should one be damaged, the other and the journal make up for it. */
 const snapshotsKept = 2
@@ -26,11 +29,12 @@ const suffix = '.snapshot.json'
 /** Writes a snapshot in the place of nothing or of all of one, never of a part. */
 export async function writeSnapshot(
   folder: DataFolder,
-  snapshot: Omit<Snapshot, 'version'>,
+  { hostMs, seq, worlds }: Pick<Snapshot, 'hostMs' | 'seq' | 'worlds'>,
 ): Promise<void> {
-  const name = `${String(snapshot.seq).padStart(15, '0')}${suffix}`
+  const name = `${String(seq).padStart(15, '0')}${suffix}`
   const adapter = new Checked(join(folder.snapshots, name))
-  await new Low<Partial<Snapshot>>(adapter, { version: versionNow, ...snapshot }).write()
+  const snapshot = { version: formNow, law: lawNow, seq, hostMs, worlds }
+  await new Low<Partial<Snapshot>>(adapter, snapshot).write()
 }
 
 /** Removes all but the newest, and answers up to which entry the oldest that is left goes. */
@@ -94,9 +98,13 @@ class Checked {
   }
 
   #upToDate(snapshot: Snapshot): Snapshot {
-    if (snapshot.version === versionNow) return snapshot
-    throw new DataFolderError(
-      `${this.#path} is of version ${snapshot.version}, and this Longcode knows version ${versionNow}. Run the version that wrote it, or name another folder with --data.`,
-    )
+    const { version, worlds } = snapshot
+    if (version > formNow) {
+      throw new DataFolderError(
+        `${this.#path} is of form ${version}, and this version knows up to ${formNow}: it was written by a newer Longcode. Run that one, or name another folder with --data.`,
+      )
+    }
+    const migrated = worlds.worlds.map((world) => migrateWorld(world, version))
+    return { ...snapshot, version: formNow, worlds: { ...worlds, worlds: migrated } }
   }
 }

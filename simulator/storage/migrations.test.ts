@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { buildWorld } from '../build-world.ts'
+import { formNow, migrateWorld } from './migrations.ts'
+
+/** The names of what stands in an object and in those within it. */
+function shapeOf(object: object, path: string): [string, string][] {
+  const within = Object.entries(object).filter(([, member]) => member?.constructor === Object)
+  return [
+    [path, Object.keys(object).sort().join(' ')],
+    ...within.flatMap(([name, member]) => shapeOf(member, `${path}.${name}`)),
+  ]
+}
+
+test('a world remembers what form 2 says: when this fails, write a migration to the next form', () => {
+  expect(formNow).toBe(2)
+  expect(Object.fromEntries(shapeOf(buildWorld().state, 'state'))).toMatchInlineSnapshot(`
+    {
+      "state": "carriers eight primevox registry simulation",
+      "state.carriers": "bereft blocks canadaFreeAt contentNotices handsets idleSince messages numbers numbersOfCampaign pools receiptFeed receipts replays sent snowshoes surcharges usage",
+      "state.carriers.canadaFreeAt": "hasForgotten newer older",
+      "state.carriers.handsets": "optedOut written",
+      "state.carriers.handsets.written": "hasForgotten newer older",
+      "state.carriers.messages": "accepted blocked carried ended hasForgotten newer older unreported",
+      "state.carriers.messages.ended": "delivered expired failed",
+      "state.carriers.receiptFeed": "batches deliveries gathered kept lastSeq late overtaken subscription",
+      "state.carriers.receiptFeed.deliveries": "created deliveries dropped held outbox",
+      "state.carriers.replays": "newer newerCharacters older",
+      "state.carriers.snowshoes": "hasForgotten newer older",
+      "state.carriers.surcharges": "dayEndsAt fines past today",
+      "state.carriers.usage": "canada personal registered sustained",
+      "state.carriers.usage.canada": "dayEndsAt minute perDay perMinute",
+      "state.carriers.usage.personal": "dayEndsAt minute perDay perMinute",
+      "state.carriers.usage.registered": "dayEndsAt minute perDay perMinute",
+      "state.eight": "bills capQueue conversations customerOfAuth customers lastActive log messageOfCarrierId messages openLines registrationOfBrand registrationOfCampaign registrations registrationsOfCustomer userOfNumber users usersOfCustomer",
+      "state.eight.capQueue": "lanes waiting",
+      "state.primevox": "bills capQueue conversations customerOfAuth customers lastActive log messageOfCarrierId messages openLines registrationOfBrand registrationOfCampaign registrations registrationsOfCustomer userOfNumber users usersOfCustomer",
+      "state.primevox.capQueue": "lanes waiting",
+      "state.registry": "accounts activeCampaigns attachments brandAppeals brands callWindows campaigns charges osrNumbers otps otpsOfBrand resellers sharing tags trialParticipants vetting webhooks",
+      "state.registry.sharing": "corrected elections links migrations",
+      "state.registry.vetting": "appeals brandsChangedAt cvTokens emailsSentAt vets",
+      "state.registry.webhooks": "created deliveries dropped held outbox subscriptions",
+      "state.simulation": "clock events faults ids scheduler seed",
+      "state.simulation.clock": "from hostMs mode now rate",
+      "state.simulation.events": "forgotten list",
+      "state.simulation.faults": "allowances created faults held hits occurrences",
+      "state.simulation.faults.occurrences": "hasForgotten newer older",
+      "state.simulation.ids": "moment uses",
+      "state.simulation.ids.moment": "at uses",
+      "state.simulation.scheduler": "entries nextSeq",
+    }
+  `)
+})
+
+/** A world of form 1, before faults: disorder and outages stood where they struck. */
+function buildOld() {
+  const { spec, state } = buildWorld()
+  const { faults: _, ...simulation } = state.simulation
+  Object.assign(state.registry, { outages: new Set(['capacity']) })
+  Object.assign(state.registry.webhooks, { disorder: { late: 0.5, lost: 0 } })
+  Object.assign(state.carriers.receiptFeed.deliveries, { disorder: {} })
+  const { atRiskBlockRate: __, ...options } = spec.options
+  return { serial: 3, spec: { ...spec, options }, state: { ...state, simulation } } as never
+}
+
+test('a world of form 1 gets faults for its disorder and its outages, and what else it lacks', () => {
+  const { serial, spec, state } = migrateWorld(buildOld(), 1)
+  expect([...state.simulation.faults.faults.values()]).toMatchObject([
+    { id: 'flt_1', surface: 'registry-webhooks', kind: 'late', share: 0.5, until: null },
+    { id: 'flt_2', surface: 'registry', kind: 'part-down', figures: { part: 'capacity' } },
+  ])
+  expect([serial, spec.options.atRiskBlockRate]).toEqual([3, 0.25])
+  expect(Object.keys(state.registry)).not.toContain('outages')
+  expect(Object.keys(state.registry.webhooks)).not.toContain('disorder')
+})
+
+test('a world of the form of now stays the object it is', () => {
+  const { spec, state } = buildWorld()
+  const world = { serial: 1, spec, state }
+  expect(migrateWorld(world, formNow)).toBe(world)
+})
