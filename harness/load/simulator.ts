@@ -18,7 +18,7 @@ const connectionsMax = '20000'
 
 export async function startOwnSimulator(command: string): Promise<OwnSimulator> {
   const served = ['--port', '0', '--clock', 'manual', '--connections', connectionsMax]
-  const args = [command, 'serve', ...served, '--json']
+  const args = [command, 'serve', ...served, '--json', '--log-level', 'warn']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const stop = () => child.kill()
   process.once('exit', stop)
