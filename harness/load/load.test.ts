@@ -99,6 +99,16 @@ describe('a run of the built-in driver', () => {
   })
 })
 
+test('a page ends where a rising rate met its limit', () => {
+  const [first] = one.slices
+  if (!first) throw new Error('there are no steps')
+  const none = { ...first, offered: 0, accepted: 0, refused: 0 }
+  const stopped = judge({ ...one, slices: [...one.slices, none, none, none] })
+  const page = toLoadHtml(stopped, timesOf(stopped))
+  expect(page).toContain('<th scope="row">4 s</th>')
+  expect(page).not.toContain('<th scope="row">5 s</th>')
+})
+
 describe('four drivers merged', () => {
   test('accept and refuse what one does, lane by lane', () => {
     const merged = mergeMeasurements(four, 'a test')

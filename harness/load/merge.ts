@@ -115,6 +115,7 @@ function mergeLane(lanes: readonly LaneTally[]): LaneTally {
 function mergeSlices(slices: readonly SliceTally[]): SliceTally {
   const sum = (name: 'offered' | 'dropped' | 'accepted' | 'refused' | 'errors') =>
     slices.reduce((total, slice) => total + slice[name], 0)
+  const late = slices.flatMap((slice) => slice.late ?? [])
   return {
     ...{ offered: sum('offered'), dropped: sum('dropped'), accepted: sum('accepted') },
     ...{ refused: sum('refused'), errors: sum('errors') },
@@ -122,6 +123,7 @@ function mergeSlices(slices: readonly SliceTally[]): SliceTally {
       slices.map(({ send }) => send),
       2,
     ),
+    ...(late.length === slices.length ? { late: joined(late, 2) } : {}),
   }
 }
 

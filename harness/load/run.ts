@@ -117,8 +117,11 @@ async function toMeasurement(
 }
 
 /** Whether a rising rate has met its limit; what comes after that would show nothing more. */
-function hasGivenWay({ dropped, offered, p99Ms }: Progress, { thresholds }: Plan): boolean {
-  return dropped > thresholds.droppedShare * offered || p99Ms > thresholds.sendP99Ms
+function hasGivenWay(
+  { dropped, errors, offered, p99Ms }: Progress,
+  { thresholds: { droppedShare, errorsShare, sendP99Ms } }: Plan,
+): boolean {
+  return dropped > droppedShare * offered || errors > errorsShare * offered || p99Ms > sendP99Ms
 }
 
 /** What of a plan stands in a report. */

@@ -20,6 +20,7 @@ type SliceCounts = {
   refused: number
   errors: number
   readonly send: Histogram
+  readonly late: Histogram
 }
 
 /** What a driver counts while it sends. */
@@ -38,7 +39,8 @@ export class Tally {
     this.#sliceMs = sliceMs
     const count = Math.max(1, Math.ceil(durationMs / sliceMs))
     this.slices = Array.from({ length: count }, () => ({
-      ...{ offered: 0, dropped: 0, accepted: 0, refused: 0, errors: 0, send: newHistogram(2) },
+      ...{ offered: 0, dropped: 0, accepted: 0, refused: 0, errors: 0 },
+      ...{ send: newHistogram(2), late: newHistogram(2) },
     }))
   }
 
@@ -76,6 +78,7 @@ export class Tally {
     record(this.send, answeredMs - intendedMs)
     record(this.service, answeredMs - sentMs)
     record(slice.send, answeredMs - intendedMs)
+    record(slice.late, sentMs - intendedMs)
   }
 
   /** The tally as plain data. */
@@ -84,7 +87,9 @@ export class Tally {
       lanes: this.lanes as Record<string, LaneCounts>,
       networks: this.networks,
       stoppedHandsets: [...this.stopped],
-      slices: this.slices.map((slice) => ({ ...slice, send: encode(slice.send) })),
+      slices: this.slices.map((slice) => ({
+        ...{ ...slice, send: encode(slice.send), late: encode(slice.late) },
+      })),
       ...{ send: encode(this.send), service: encode(this.service), late: encode(this.late) },
     }
   }

@@ -36,9 +36,26 @@ export function loadLines(report: LoadReport, times: LoadTimes): string {
     ...verdict.checks.filter(({ isKept }) => !isKept).map(({ says }) => row('BROKEN', says)),
     ...verdict.thresholds
       .filter(({ isKept }) => !isKept)
-      .map(({ limit, name, value }) => row('CROSSED', `${name} ${value}, limit ${limit}`)),
+      .map((threshold) => row('CROSSED', thresholdLine(threshold))),
     `${verdict.outcome === 'invalid' ? 'INVALID' : verdict.outcome}: ${verdict.summary}`,
   ].join('\n')
+}
+
+type Threshold = LoadReport['verdict']['thresholds'][number]
+
+const thresholdNames: Readonly<Record<string, string>> = {
+  sendP99Ms: 'the 99th percentile of answers',
+  receiptLagP99Ms: 'the 99th percentile of the lag of receipts',
+  errorsShare: 'the share of errors',
+  droppedShare: 'the share of dropped arrivals',
+}
+
+/** What a threshold asks, and what was. */
+export function thresholdLine({ isKept, limit, name, value }: Threshold): string {
+  const words = (figure: number) =>
+    name.endsWith('Ms') ? duration(figure) : `${Number((figure * 100).toPrecision(2))} %`
+  const was = value === null ? 'was not measured' : `is ${words(value)}`
+  return `${thresholdNames[name] ?? name} ${was}, ${isKept ? 'at most' : 'beyond'} ${words(limit)}`
 }
 
 /** A time for people. */

@@ -1,11 +1,12 @@
 import { escapeHtml } from '../timeline.ts'
 import { bars, lineChart } from './charts.ts'
-import { duration, type LoadTimes, type Percentiles } from './console.ts'
+import { duration, type LoadTimes, type Percentiles, thresholdLine } from './console.ts'
 import type { LoadReport } from './schema.ts'
 import { totalsOf } from './totals.ts'
 
 /** A load as one page that needs nothing but itself. */
-export function toLoadHtml(report: LoadReport, times: LoadTimes): string {
+export function toLoadHtml(whole: LoadReport, allTimes: LoadTimes): string {
+  const { report, times } = untilItsEnd(whole, allTimes)
   const { plan, verdict } = report
   return `<!doctype html>
 <html lang="en">
@@ -33,11 +34,20 @@ ${latencyChart(report, times)}
 <div><h2>Who sent, who answered</h2>${machines(report)}</div>
 </section>
 <section><h2>Lanes</h2>${lanesTable(report)}</section>
-<section><h2>Second by second</h2><details><summary>The figures behind the pictures</summary>${slicesTable(report, times)}</details></section>
+<section><h2>Step by step</h2><details><summary>The figures behind the pictures</summary>${slicesTable(report, times)}</details></section>
 </main>
 </body>
 </html>
 `
+}
+
+/** Without the steps that were planned and never came: a rising rate stops where it meets its limit. */
+function untilItsEnd(report: LoadReport, times: LoadTimes) {
+  const count = 1 + report.slices.findLastIndex(({ offered }) => offered > 0)
+  return {
+    report: { ...report, slices: report.slices.slice(0, count) },
+    times: { ...times, slices: times.slices.slice(0, count) },
+  }
 }
 
 const outcomes = { passed: 'Passed', failed: 'Failed', invalid: 'Invalid', crossed: 'Crossed' }
@@ -176,9 +186,8 @@ function timesTable(times: LoadTimes): string {
 function checks({ verdict }: LoadReport): string {
   const list = [
     ...verdict.checks,
-    ...verdict.thresholds.map(({ isKept, limit, name, value }) => {
-      const shown = value === null ? 'not measured' : Math.round(value * 1000) / 1000
-      return { isKept, says: `${name}: ${shown}, at most ${limit}` }
+    ...verdict.thresholds.map((threshold) => {
+      return { isKept: threshold.isKept, says: thresholdLine(threshold) }
     }),
     ...verdict.invalid.map((says) => ({ isKept: false, says })),
   ]

@@ -30,6 +30,7 @@ const Slice = z.strictObject({
   refused: Count,
   errors: Count,
   send: Histogram,
+  late: Histogram.optional().describe('Absent where an engine does not tell it step by step.'),
 })
 
 const Vitals = z.strictObject({

@@ -119,7 +119,13 @@ export const profiles = {
   breakpoint: {
     ...{ says: 'ever faster, until something gives way', mix: 'registration', seed: 1 },
     ...{ startRate: 100, stages: [{ seconds: 120, rate: 20_000 }], seeksLimit: true },
-    thresholds: { ...thresholds, sendP99Ms: 1000, receiptLagP99Ms: 5000, droppedShare: 0.001 },
+    thresholds: {
+      ...thresholds,
+      sendP99Ms: 1000,
+      receiptLagP99Ms: 5000,
+      errorsShare: 0.001,
+      droppedShare: 0.001,
+    },
   },
 } as const satisfies Record<string, Profile>
 
