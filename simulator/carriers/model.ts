@@ -9,7 +9,14 @@ import { Attempts } from './model/attempts.ts'
 import { Fines } from './model/fines.ts'
 import { Handsets } from './model/handsets.ts'
 import { Inbound, type InboundRequest } from './model/inbound.ts'
-import type { CarrierMessage, Handset, HandsetMessage, MessageRequest } from './model/message.ts'
+import {
+  type CarrierMessage,
+  type Handset,
+  type HandsetMessage,
+  type MessageRequest,
+  messageEvent,
+  messageTells,
+} from './model/message.ts'
 import { type Books, MessageLog } from './model/message-log.ts'
 import { type Hypothesis, Messages } from './model/messages.ts'
 import { NonUse } from './model/non-use.ts'
@@ -49,13 +56,14 @@ export class Carriers implements CarriersPort {
     const senders = new Senders(context.rulebook, state, registry)
     this.#numbers = new Numbers(context, state, registry, (number) => senders.forget(number))
     const log = new MessageLog(state.messages, context.options.historyKept)
-    this.receiptFeed = new ReceiptFeed(context, state.receiptFeed, log)
+    this.receiptFeed = new ReceiptFeed(context, state.receiptFeed)
     const handsets = new Handsets(context, state.handsets, log)
     const usage = new Usage(context, state.usage, (number, network) => {
       this.#numbers.block(number, network, 'carrier.sustained-rate')
     })
     const attempts = new Attempts(context, state, { senders, handsets, usage })
-    const receipts = new Receipts(context, state, { handsets, log })
+    const receipts = new Receipts(context, state, { feed: this.receiptFeed, handsets, log })
+    context.sim.events.readBy(messageTells, messageEvent)
     this.#handsets = handsets
     this.#attempts = attempts
     this.#log = log

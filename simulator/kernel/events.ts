@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import { invariant } from './invariant.ts'
 
 /** One thing that happened. Webhooks, console, logs, reports and assertions all read these. */
 export type WorldEvent = {
@@ -14,8 +15,17 @@ export type WorldEvent = {
   readonly rule?: string
 }
 
+/**
+ * Something whose own record says all that its events would: under load it stands in their places,
+ * so that nothing more is kept of it. `tells` names who reads events out of it.
+ */
+export type Teller = { readonly tells: string }
+
+/** Reads the event of that number out of a record, which must read the same for ever after. */
+export type ReadEvent = (record: never, seq: number) => WorldEvent
+
 export type EventsState = {
-  readonly list: WorldEvent[]
+  readonly list: (WorldEvent | Teller)[]
   /** How many came before the first of the list and are no longer kept. */
   forgotten: number
 }
@@ -32,6 +42,7 @@ export class EventLog {
   readonly #keptMin: number
   readonly #byType = new Map<string, EventListener[]>()
   readonly #watchers = new Set<EventListener>()
+  readonly #readers = new Map<string, ReadEvent>()
 
   constructor(state: EventsState, keptMin: number) {
     this.#state = state
@@ -51,11 +62,20 @@ export class EventLog {
     const recorded = rule
       ? { seq, at, type, subject, data, rule }
       : { seq, at, type, subject, data }
-    this.#state.list.push(recorded)
-    if (this.#state.list.length >= 2 * this.#keptMin) this.#forget()
-    for (const listener of this.#byType.get(type) ?? []) listener(recorded)
-    for (const watcher of this.#watchers) watcher(recorded)
+    this.#keep(recorded)
+    this.#tell(recorded)
     return recorded
+  }
+
+  /** Records that something happened to a record that tells it itself. */
+  recordOf(record: Teller): void {
+    this.#keep(record)
+    this.#tell(this.#read(record, this.lastSeq))
+  }
+
+  /** Names who reads the events of records of a kind. Part of the wiring, not state. */
+  readBy(tells: string, reader: ReadEvent): void {
+    this.#readers.set(tells, reader)
   }
 
   /** Parties hear of each other this way, as they would by webhook. Part of the wiring, not state. */
@@ -73,15 +93,17 @@ export class EventLog {
 
   /** The events after a sequence number, oldest first; those that are kept. */
   after(seq: number): readonly WorldEvent[] {
-    return this.#state.list.slice(Math.max(0, seq - this.#state.forgotten))
+    const from = Math.max(0, seq - this.#state.forgotten)
+    const firstSeq = this.#state.forgotten + from + 1
+    return this.#state.list.slice(from).map((kept, index) => this.#read(kept, firstSeq + index))
   }
 
   /** The events before a sequence number, newest first; those that are kept. */
   *backwards(seq: number): Iterable<WorldEvent> {
     for (let before = Math.min(seq, this.lastSeq + 1); before > 1; before -= 1) {
-      const event = this.#state.list[before - 2 - this.#state.forgotten]
-      if (!event) return
-      yield event
+      const kept = this.#state.list[before - 2 - this.#state.forgotten]
+      if (!kept) return
+      yield this.#read(kept, before - 1)
     }
   }
 
@@ -92,6 +114,23 @@ export class EventLog {
   /** The sequence number of the last event that is no longer kept; zero while all are. */
   get forgottenSeq(): number {
     return this.#state.forgotten
+  }
+
+  #keep(kept: WorldEvent | Teller): void {
+    this.#state.list.push(kept)
+    if (this.#state.list.length >= 2 * this.#keptMin) this.#forget()
+  }
+
+  #tell(event: WorldEvent): void {
+    for (const listener of this.#byType.get(event.type) ?? []) listener(event)
+    for (const watcher of this.#watchers) watcher(event)
+  }
+
+  #read(kept: WorldEvent | Teller, seq: number): WorldEvent {
+    if (!('tells' in kept)) return kept
+    const reader = this.#readers.get(kept.tells)
+    invariant(reader, `events of ${kept.tells} have a reader`)
+    return reader(kept as never, seq)
   }
 
   /** Half of the events at once, so that this costs next to nothing for each. */

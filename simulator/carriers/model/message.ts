@@ -1,8 +1,10 @@
+import type { WorldEvent } from '../../kernel/events.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { machine } from '../../kernel/machine.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import type { Encoding } from '../segments.ts'
+import type { Fate } from '../subscriber.ts'
 
 export type Media = {
   readonly url: string
@@ -38,8 +40,15 @@ export const messageStatus = machine<MessageStatus, 'deliver' | 'fail' | 'expire
   },
 )
 
-/** A message that a network accepted. */
+/** Who reads the events of messages out of them. */
+export const messageTells = 'carriers.message'
+
+/**
+ * A message that a network accepted. Under load there is nothing else of it: it stands for its
+ * events and for its receipt as well, so what they say of it does not change once it was said.
+ */
 export type CarrierMessage = {
+  readonly tells: typeof messageTells
   readonly id: string
   readonly from: string
   readonly to: string
@@ -53,6 +62,11 @@ export type CarrierMessage = {
   readonly campaignId: string | null
   readonly warnings: readonly string[]
   readonly acceptedAt: Instant
+  /** The event of its acceptance; any other is that of its end. */
+  readonly acceptedSeq: number
+  readonly isKeywordReply: boolean
+  /** What is to become of it. */
+  fate: Fate
   /** Whether its receipt is still to come. */
   isAwaited: boolean
   /** Whether it was filtered, and reported as delivered all the same. */
@@ -62,6 +76,21 @@ export type CarrierMessage = {
   finishedAt: Instant | undefined
   /** Why it failed or expired. */
   rule: RuleId | undefined
+}
+
+/** What an event said of a message: that it was accepted, or how it ended. */
+export function messageEvent(message: CarrierMessage, seq: number): WorldEvent {
+  const { acceptedAt: at, campaignId, carrier, channel, from, id: subject, to } = message
+  const { finishedAt = at, isKeywordReply, rule, segments, status, warnings } = message
+  const reference = message.reference ?? null
+  if (seq === message.acceptedSeq) {
+    const what = { from, to, channel, carrier, segments, campaignId }
+    const data = { ...what, isKeywordReply, reference, warnings }
+    return { seq, at, type: 'carriers.message-accepted', subject, data }
+  }
+  const type = `carriers.message-${status}`
+  const ended = { seq, at: finishedAt, type, subject, data: { from, to, carrier, reference } }
+  return rule === undefined ? ended : { ...ended, rule }
 }
 
 /** What stands on the screen of a handset. */

@@ -7,7 +7,7 @@ import { refusal } from '../../rulebook/refusal.ts'
 import { type Attempt, askGate, type GateVerdict, gates } from '../gates.ts'
 import type { SendRefusal } from '../port.ts'
 import type { Attempts } from './attempts.ts'
-import type { CarrierMessage, Media, MessageRequest } from './message.ts'
+import { type CarrierMessage, type Media, type MessageRequest, messageTells } from './message.ts'
 import type { MessageLog } from './message-log.ts'
 import type { Receipts } from './receipts.ts'
 import type { Surcharges } from './surcharges.ts'
@@ -130,6 +130,7 @@ export class Messages {
     const { sim } = this.#context
     const { channel, encoding, media, network, segments, sender, isTagged } = attempt
     const message: CarrierMessage = {
+      tells: messageTells,
       id,
       from: request.from,
       to: request.to,
@@ -143,6 +144,9 @@ export class Messages {
       campaignId: isTagged ? (sender.campaign?.campaignId ?? null) : null,
       warnings,
       acceptedAt: sim.now,
+      acceptedSeq: sim.events.lastSeq + 1,
+      isKeywordReply,
+      fate: 'delivered',
       isAwaited: true,
       isSwallowed: false,
       status: 'pending',
@@ -151,18 +155,7 @@ export class Messages {
     }
     this.#log.accept(message)
     this.#surcharges.chargeSent(attempt)
-    const { from, to, campaignId } = message
-    sim.emit('carriers.message-accepted', id, {
-      from,
-      to,
-      channel,
-      carrier: network,
-      segments,
-      campaignId,
-      isKeywordReply,
-      reference: request.reference ?? null,
-      warnings,
-    })
+    sim.events.recordOf(message)
     this.#receipts.schedule(message)
     return message
   }

@@ -8,16 +8,14 @@ import type { RuleId } from '../../rulebook/index.ts'
 import { figureKey, networks } from '../../rulebook/networks.ts'
 import { defaultOptions } from '../../rulebook/options.ts'
 import { readPhoneNumber } from '../phone-number.ts'
+import type { ReceiptFeed } from '../receipts/feed.ts'
 import { type Fate, fateInMix, offHours } from '../subscriber.ts'
 import type { Handsets } from './handsets.ts'
 import { type CarrierMessage, messageStatus } from './message.ts'
 import type { MessageLog } from './message-log.ts'
 
-/** A receipt that will come. */
-type Expected = { readonly id: string; readonly fate: Exclude<Fate, 'no-receipt'> }
-
-/** Receipts to come, by the instant at which they do. */
-export type ReceiptsState = Map<Instant, Expected[]>
+/** Messages whose ends are to come, by the instant at which they do. */
+export type ReceiptsState = Map<Instant, CarrierMessage[]>
 
 type ReceiptsStates = {
   readonly receipts: ReceiptsState
@@ -38,17 +36,20 @@ export class Receipts {
   readonly #canadaFreeAt: Recent<string, Instant>
   readonly #log: MessageLog
   readonly #handsets: Handsets
+  readonly #feed: ReceiptFeed
 
   constructor(
     context: Context,
     state: ReceiptsStates,
-    { handsets, log }: { handsets: Handsets; log: MessageLog },
+    { feed, handsets, log }: { feed: ReceiptFeed; handsets: Handsets; log: MessageLog },
   ) {
     this.#context = context
     this.#state = state.receipts
     this.#canadaFreeAt = new Recent(pacedNumbersKept, state.canadaFreeAt)
     this.#log = log
     this.#handsets = handsets
+    this.#feed = feed
+    this.#findAgain()
     context.sim.handle('carriers.fates-due', (due) => this.#bring(due))
     context.sim.handle('carriers.network-returned', (due) => this.#resume(due))
     context.sim.handle('carriers.validity-over', (due) => this.#expire(due))
@@ -58,13 +59,24 @@ export class Receipts {
   schedule(message: CarrierMessage): void {
     const fate = isInForce(this.#context, 'carrier.receipts') ? this.#fateOf(message) : 'no-receipt'
     const isReported = fate !== 'no-receipt' && fate !== 'unreported'
+    message.fate = fate
     if (!isReported) this.#log.giveUp(message)
     if (fate === 'no-receipt') return
-    this.#expect(this.#endOf(fate, message), { id: message.id, fate })
+    this.#expect(this.#endOf(fate, message), message)
+  }
+
+  /** A copy of a world has copies of its messages: those that are expected are those of its log. */
+  #findAgain(): void {
+    for (const [at, expected] of this.#state) {
+      this.#state.set(
+        at,
+        expected.map((message) => this.#log.get(message.id) ?? message),
+      )
+    }
   }
 
   /** When the end of a message comes: handsets that are off take longer than any delay. */
-  #endOf(fate: Expected['fate'], message: CarrierMessage): Instant {
+  #endOf(fate: Ending, message: CarrierMessage): Instant {
     const from = this.#takenAt(message)
     if (fate === 'switched-off') return this.#validUntil(from)
     return fate === 'back-later' ? plus(from, { hours: offHours }) : from + this.#delayMs(message)
@@ -94,7 +106,7 @@ export class Receipts {
     return takenAt
   }
 
-  #expect(at: Instant, expected: Expected): void {
+  #expect(at: Instant, expected: CarrierMessage): void {
     const known = this.#state.get(at)
     if (known) {
       known.push(expected)
@@ -129,67 +141,70 @@ export class Receipts {
     for (const each of expected) this.#finish(each)
   }
 
-  #finish({ fate, id: subject }: Expected): void {
-    const message = this.#log.get(subject)
+  #finish(message: CarrierMessage): void {
     const { sim } = this.#context
+    const { carrier, fate, from, id: subject, reference = null, to } = message
     if (fate === 'unreported') {
-      // Nobody waits for it, so it may have been forgotten on the way.
-      if (message) this.#handsets.receive(message, sim.now)
+      this.#handsets.receive(message, sim.now)
       return
     }
-    invariant(message, `message ${subject} exists`)
-    if (this.#context.sim.faults.has('networks') && this.#isHeld(message, fate)) return
+    invariant(fate !== 'no-receipt', `message ${subject} has an end`)
+    if (sim.faults.has('networks') && this.#isHeld(message, fate)) return
     const { event, rule } = fates[fate]
     const moved = messageStatus.next(message.status, event)
     invariant(moved.ok && moved.value !== 'pending', `message ${subject} ends once`)
-    const { from, to, reference, carrier } = message
-    const facts = { from, to, carrier, reference: reference ?? null }
     const isLie = fate === 'swallowed'
     message.isSwallowed = isLie
     this.#log.end(message, moved.value, sim.now, isLie ? undefined : rule)
-    if (isLie) sim.emit('carriers.message-swallowed', subject, facts, rule)
-    sim.emit(`carriers.message-${moved.value}`, subject, facts, isLie ? undefined : rule)
+    if (isLie) {
+      sim.emit('carriers.message-swallowed', subject, { from, to, carrier, reference }, rule)
+    }
+    sim.events.recordOf(message)
+    this.#feed.take(message)
   }
 
   /**
    * A network that is down neither delivers nor tells anything: messages wait until it is back, and
    * expire there when that takes longer than they are valid.
    */
-  #isHeld({ acceptedAt, carrier, id }: CarrierMessage, fate: Expected['fate']): boolean {
+  #isHeld({ acceptedAt, carrier, id }: CarrierMessage, fate: Ending): boolean {
     const { sim } = this.#context
     const validUntil = this.#validUntil(acceptedAt)
     if (fate === 'switched-off' || sim.now >= validUntil) return false
     const isHere = ({ network }: Fault['figures']) => network === carrier
     const down = sim.faults.strike('networks', 'down', id, isHere)
     if (!down) return false
-    sim.faults.hold(down, { kind: 'carriers.network-returned', subject: id, data: { fate } })
+    sim.faults.hold(down, { kind: 'carriers.network-returned', subject: id })
     sim.schedule({ at: validUntil, kind: 'carriers.validity-over', subject: id })
     return true
   }
 
   /** What waited for its network is delivered after the delay that is usual there. */
-  #resume({ data, subject: id }: Due): void {
+  #resume({ subject: id }: Due): void {
     const message = this.#log.get(id)
     if (!message?.isAwaited) return
     const at = this.#context.sim.now + this.#delayMs(message)
-    if (at < this.#validUntil(message.acceptedAt))
-      this.#expect(at, { id, fate: data?.fate as Expected['fate'] })
+    if (at < this.#validUntil(message.acceptedAt)) this.#expect(at, message)
   }
 
   /** What its network has not delivered by now it never will. */
   #expire({ subject: id }: Due): void {
-    if (this.#log.get(id)?.isAwaited) this.#finish({ id, fate: 'switched-off' })
+    const message = this.#log.get(id)
+    if (!message?.isAwaited) return
+    message.fate = 'switched-off'
+    this.#finish(message)
   }
 }
+
+/** What ends a message, sooner or later. */
+type Ending = Exclude<Fate, 'no-receipt'>
 
 /** The key of a message’s network in figures about receipts; MMS have figures of their own. */
 function delayKey({ carrier, channel }: CarrierMessage): string {
   return channel === 'mms' ? 'mms' : figureKey(carrier)
 }
 
-const fates: Readonly<
-  Record<Exclude<Fate, 'no-receipt'>, { event: 'deliver' | 'fail' | 'expire'; rule?: RuleId }>
-> = {
+const fates: Readonly<Record<Ending, { event: 'deliver' | 'fail' | 'expire'; rule?: RuleId }>> = {
   delivered: { event: 'deliver' },
   'unknown-subscriber': { event: 'fail', rule: 'carrier.subscriber-unknown' },
   landline: { event: 'fail', rule: 'carrier.landline' },

@@ -1,12 +1,11 @@
 import { digest } from '../../kernel/choice.ts'
-import type { WorldEvent } from '../../kernel/events.ts'
 import type { Fault } from '../../kernel/faults.ts'
 import { plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
 import { smppReceipt } from '../../rulebook/receipt-codes.ts'
 import { type Carriage, Deliveries } from '../../webhooks/deliveries.ts'
-import type { MessageLog } from '../model/message-log.ts'
+import type { CarrierMessage } from '../model/message.ts'
 import type {
   Receipt,
   ReceiptBatch,
@@ -31,21 +30,16 @@ export class ReceiptFeed {
   readonly deliveries: Deliveries<ReceiptBatch>
   readonly #context: Context
   readonly #state: ReceiptFeedState
-  readonly #log: MessageLog
 
-  constructor(context: Context, state: ReceiptFeedState, log: MessageLog) {
+  constructor(context: Context, state: ReceiptFeedState) {
     this.#context = context
     this.#state = state
-    this.#log = log
     this.deliveries = new Deliveries(context, state.deliveries, this.#carriage())
     const { sim } = context
     sim.handle('carriers.receipts-gathered', ({ subject }) => {
       if (subject === String(this.#state.batches)) this.#post()
     })
     sim.handle('carriers.receipt-late', ({ subject }) => this.#giveLate(subject))
-    for (const status of ['delivered', 'failed', 'expired'] as const) {
-      sim.events.on(`carriers.message-${status}`, (event) => this.#take(event, status))
-    }
   }
 
   /** The receipts after a cursor, oldest first. */
@@ -54,7 +48,9 @@ export class ReceiptFeed {
     const firstSeq = lastSeq - kept.length + 1
     if (cursor < firstSeq - 1) return { firstSeq }
     const from = Math.max(0, cursor - firstSeq + 1)
-    const receipts = kept.slice(from, from + limit)
+    const receipts = kept
+      .slice(from, from + limit)
+      .map((each, index) => this.#receiptOf(each, firstSeq + from + index))
     return {
       receipts,
       next: receipts.at(-1)?.seq ?? Math.min(cursor, lastSeq),
@@ -80,30 +76,32 @@ export class ReceiptFeed {
     return wasThere
   }
 
-  #take({ at, data, rule: because, subject }: WorldEvent, status: Receipt['status']): void {
-    const message = this.#log.get(subject)
-    invariant(message, `message ${subject} exists`)
-    const receipt: UnnumberedReceipt = {
-      at,
-      acceptedAt: message.acceptedAt,
-      messageId: subject,
-      reference: data.reference as string | null,
-      from: message.from,
-      to: message.to,
-      carrier: message.carrier,
-      status,
-      rule: because ?? null,
-      smpp: smppReceipt(this.#context.rulebook, at, because),
-    }
-    if (this.#context.sim.faults.has('receipts')) this.#disturb(receipt)
-    else this.#give(receipt)
+  /** A message has come to its end, of which its sender is told. */
+  take(message: CarrierMessage): void {
+    if (this.#context.sim.faults.has('receipts')) this.#disturb(this.#truthOf(message))
+    else this.#give(message)
   }
 
-  #give(unnumbered: UnnumberedReceipt): void {
+  #truthOf(message: CarrierMessage): UnnumberedReceipt {
+    const { acceptedAt, carrier, finishedAt: at, from, id: messageId, rule: because, to } = message
+    const { reference = null, status } = message
+    invariant(at !== undefined && status !== 'pending', `message ${messageId} has ended`)
+    const smpp = smppReceipt(this.#context.rulebook, at, because)
+    const told = { status, rule: because ?? null, smpp }
+    return { at, acceptedAt, messageId, reference, from, to, carrier, ...told }
+  }
+
+  #receiptOf(told: Receipt | CarrierMessage, seq: number): Receipt {
+    return 'tells' in told ? { seq, ...this.#truthOf(told) } : told
+  }
+
+  #give(told: UnnumberedReceipt | CarrierMessage): void {
     this.#state.lastSeq += 1
-    const receipt = { seq: this.#state.lastSeq, ...unnumbered }
-    this.#keep(receipt)
-    if (this.#state.subscription && isInForce(this.#context, rule)) this.#gather(receipt)
+    const seq = this.#state.lastSeq
+    const kept = 'tells' in told ? told : { seq, ...told }
+    this.#keep(kept)
+    if (!this.#state.subscription || !isInForce(this.#context, rule)) return
+    this.#gather(this.#receiptOf(kept, seq))
   }
 
   /** What a network tells while its receipts go wrong on purpose; the message fares as it does. */
@@ -149,7 +147,7 @@ export class ReceiptFeed {
   }
 
   /** Half is forgotten at once, so that keeping one never costs more than a push. */
-  #keep(receipt: Receipt): void {
+  #keep(receipt: Receipt | CarrierMessage): void {
     const { receiptsKept } = this.#context.options
     this.#state.kept.push(receipt)
     if (this.#state.kept.length >= 2 * receiptsKept) {

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import type { SmppReceipt } from '../../rulebook/receipt-codes.ts'
 import { type DeliveriesState, newDeliveriesState } from '../../webhooks/delivery.ts'
+import type { CarrierMessage } from '../model/message.ts'
 
 /** What a network tells of a message that has come to its end. */
 export type Receipt = {
@@ -33,8 +34,8 @@ export type ReceiptSubscription = { readonly url: string; readonly secret: strin
 
 export type ReceiptFeedState = {
   lastSeq: number
-  /** The newest, for those who pull. */
-  kept: Receipt[]
+  /** The newest, for those who pull; most are messages that have ended, which say the same. */
+  kept: (Receipt | CarrierMessage)[]
   /** Those that wait for company, and how often a webhook was filled. */
   gathered: Receipt[]
   /** Those that a fault keeps back, and the one that waits for another to overtake it. */
