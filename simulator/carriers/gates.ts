@@ -27,6 +27,8 @@ export type Sender = {
 export type Attempt = {
   readonly at: Instant
   readonly sender: Sender
+  /** Absent where any subscriber of the network is meant. */
+  readonly recipient?: PhoneNumber | undefined
   /** Whether the message rides on the sender's campaign. */
   readonly isTagged: boolean
   readonly network: NetworkId

@@ -11,7 +11,7 @@ function phone(text: string) {
 }
 
 const find = (text: string, seed = 1, overrides: Record<string, NetworkId> = {}) =>
-  networkOf(phone(text), seed, overrides)
+  networkOf(phone(text), seed, new Map(Object.entries(overrides)))
 
 /** How many of 20,000 numbers of an area code each network has. */
 function countNetworks(areaCode: string, seed = 1): Map<NetworkId, number> {
@@ -19,7 +19,7 @@ function countNetworks(areaCode: string, seed = 1): Map<NetworkId, number> {
   for (let index = 0; index < 20_000; index += 1) {
     const e164 = `+1${areaCode}6${String(index).padStart(6, '0')}`
     const country = areaCode === '212' ? 'US' : 'CA'
-    const network = networkOf({ e164, country, isLongCode: true, isTollFree: false }, seed, {})
+    const network = networkOf({ e164, country, isLongCode: true, isTollFree: false }, seed, new Map())
     counts.set(network, (counts.get(network) ?? 0) + 1)
   }
   return counts
@@ -72,7 +72,7 @@ describe('test recipients', () => {
     (last, entry) => {
       for (const areaCode of ['212', '416', '303']) {
         const number = phone(`+1${areaCode}555${last}`)
-        if (entry.network) expect(networkOf(number, 7, {})).toBe(entry.network)
+        if (entry.network) expect(networkOf(number, 7, new Map())).toBe(entry.network)
         expect(fateOf(number)).toBe(entry.fate ?? 'delivered')
       }
     },

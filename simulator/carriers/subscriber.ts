@@ -73,9 +73,9 @@ export function fateInMix(recipient: PhoneNumber, seed: number, mix: SubscriberM
 export function networkOf(
   recipient: PhoneNumber,
   seed: number,
-  overrides: Readonly<Record<string, NetworkId>>,
+  overrides: ReadonlyMap<string, NetworkId>,
 ): NetworkId {
-  const forced = overrides[recipient.e164] ?? testEntry(recipient)?.network
+  const forced = overrides.get(recipient.e164) ?? testEntry(recipient)?.network
   if (forced) return forced
   const { country } = recipient
   if (country !== 'US' && country !== 'CA') return 'international'
@@ -96,5 +96,5 @@ function sharesIn(country: 'US' | 'CA') {
 }
 
 function testEntry({ e164, isLongCode }: PhoneNumber) {
-  return isLongCode && e164.slice(5, 8) === '555' ? testRecipients[e164.slice(8)] : undefined
+  return isLongCode && e164.startsWith('555', 5) ? testRecipients[e164.slice(8)] : undefined
 }

@@ -25,10 +25,10 @@ describe('EventLog', () => {
     const log = build(3)
     for (let index = 1; index <= 8; index += 1) append(log, 'a.one')
     const seqs = (before: number) => [...log.backwards(before)].map(({ seq }) => seq)
-    expect(log.forgottenSeq).toBe(3)
-    expect(seqs(99)).toEqual([8, 7, 6, 5, 4])
-    expect(seqs(6)).toEqual([5, 4])
-    expect(seqs(4)).toEqual([])
+    expect(log.forgottenSeq).toBe(5)
+    expect(seqs(99)).toEqual([8, 7, 6])
+    expect(seqs(8)).toEqual([7, 6])
+    expect(seqs(6)).toEqual([])
     expect(seqs(0)).toEqual([])
   })
 
@@ -85,4 +85,20 @@ describe('EventLog', () => {
     append(log, 'a.one')
     expect(seen.map(({ type }) => type)).toEqual(['a.one', 'b.two'])
   })
+})
+
+test('a record tells its own events, each time somebody asks for them', () => {
+  const log = build()
+  log.readBy('test.record', ({ name }: { name: string }, seq) => {
+    return { seq, at: 7, type: 'a.told', subject: name, data: { name } }
+  })
+  const heard: WorldEvent[] = []
+  log.on('a.told', (event) => heard.push(event))
+  append(log, 'a.one')
+  const record = { tells: 'test.record', name: 'first' }
+  log.recordOf(record)
+  const told = { seq: 2, at: 7, type: 'a.told', subject: 'first', data: { name: 'first' } }
+  expect(heard).toEqual([told])
+  expect(log.after(1)).toEqual([told])
+  expect([...log.backwards(3)].map(({ type }) => type)).toEqual(['a.told', 'a.one'])
 })

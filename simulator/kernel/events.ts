@@ -36,6 +36,9 @@ export function newEventsState(): EventsState {
 
 export type EventListener = (event: WorldEvent) => void
 
+/** How many of the events that are kept are forgotten at once. */
+const forgottenShare = 0.25
+
 /** What happened, of which at least the newest `keptMin` are kept. */
 export class EventLog {
   readonly #state: EventsState
@@ -118,7 +121,7 @@ export class EventLog {
 
   #keep(kept: WorldEvent | Teller): void {
     this.#state.list.push(kept)
-    if (this.#state.list.length >= 2 * this.#keptMin) this.#forget()
+    if (this.#state.list.length >= this.#keptMin * (1 + forgottenShare)) this.#forget()
   }
 
   #tell(event: WorldEvent): void {
@@ -133,7 +136,7 @@ export class EventLog {
     return reader(kept as never, seq)
   }
 
-  /** Half of the events at once, so that this costs next to nothing for each. */
+  /** Many events at once, so that this costs next to nothing for each. */
   #forget(): void {
     const { length } = this.#state.list.splice(0, this.#state.list.length - this.#keptMin)
     this.#state.forgotten += length

@@ -19,6 +19,8 @@ export function newIdsState(): IdsState {
 export class Ids {
   readonly #seed: number
   readonly #state: IdsState
+  /** What the first of its kind at this moment is hashed with. */
+  #firstUse = ''
 
   constructor(seed: number, state: IdsState) {
     this.#seed = seed
@@ -45,12 +47,13 @@ export class Ids {
    */
   ofMoment(prefix: string, content: string, now: Instant): string {
     const { moment } = this.#state
-    if (moment.at !== now) {
+    if (moment.at !== now || this.#firstUse === '') {
+      this.#firstUse = `id/${now}/0`
+      if (moment.at !== now) moment.uses.clear()
       moment.at = now
-      moment.uses.clear()
     }
     const subject = `${prefix}\u0000${content}`
-    const first = digest({ seed: this.#seed, subject, purpose: `id/${now}/0` })
+    const first = digest({ seed: this.#seed, subject, purpose: this.#firstUse })
     const use = moment.uses.get(first) ?? 0
     moment.uses.set(first, use + 1)
     if (use === 0) return prefix + first

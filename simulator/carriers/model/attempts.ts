@@ -3,7 +3,7 @@ import { invariant } from '../../kernel/invariant.ts'
 import type { Context } from '../../rulebook/context.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import type { Attempt } from '../gates.ts'
-import { readPhoneNumber } from '../phone-number.ts'
+import { type PhoneNumber, readPhoneNumber } from '../phone-number.ts'
 import { segmentsOf } from '../segments.ts'
 import { networkOf } from '../subscriber.ts'
 import type { Handsets } from './handsets.ts'
@@ -12,6 +12,8 @@ import type { Senders } from './senders.ts'
 import { Snowshoes } from './snowshoes.ts'
 import type { CarriersState } from './state.ts'
 import type { Usage } from './usage.ts'
+
+const none: readonly Media[] = []
 
 /** What is asked of the networks, for certain or for the sake of argument. */
 type Asked = {
@@ -33,6 +35,7 @@ export class Attempts {
   readonly #handsets: Handsets
   readonly #usage: Usage
   readonly #snowshoes: Snowshoes
+  readonly #overrides: ReadonlyMap<string, NetworkId>
 
   constructor(
     context: Context,
@@ -45,28 +48,29 @@ export class Attempts {
     this.#handsets = parts.handsets
     this.#usage = parts.usage
     this.#snowshoes = new Snowshoes(context, state)
+    this.#overrides = new Map(Object.entries(context.options.networkOverrides))
   }
 
   /** The network whose subscriber has a number. */
   networkOf(number: string): NetworkId {
-    const phone = readPhoneNumber(number)
-    invariant(phone, `recipient ${number} is a valid number`)
-    return networkOf(phone, this.#context.sim.seed, this.#context.options.networkOverrides)
+    return this.#networkOf(recipientOf(number))
   }
 
   of(asked: Asked): Attempt {
     const { from, to, text, at } = asked
     const sender = this.#senders.get(from)
-    const media = asked.media ?? []
+    const media = asked.media ?? none
     const channel = asked.channel ?? (media.length > 0 ? 'mms' : 'sms')
     const { encoding, segments } = segmentsOf(text)
     const ridesOn = asked.campaignId === undefined ? sender.campaign?.campaignId : asked.campaignId
     const { campaign } = sender
     const isTagged = campaign !== undefined && ridesOn === campaign.campaignId
-    const network = asked.carrier ?? (to === undefined ? 'international' : this.networkOf(to))
+    const recipient = to === undefined ? undefined : recipientOf(to)
+    const network = asked.carrier ?? (recipient ? this.#networkOf(recipient) : 'international')
     return {
       at,
       sender,
+      recipient,
       isTagged,
       network,
       channel,
@@ -81,6 +85,10 @@ export class Attempts {
     }
   }
 
+  #networkOf(recipient: PhoneNumber): NetworkId {
+    return networkOf(recipient, this.#context.sim.seed, this.#overrides)
+  }
+
   /** The message was accepted: it counts towards every limit. */
   count(attempt: Attempt): void {
     const number = attempt.sender.number.e164
@@ -91,4 +99,10 @@ export class Attempts {
     this.#usage.count(attempt)
     this.#snowshoes.count(attempt)
   }
+}
+
+function recipientOf(number: string): PhoneNumber {
+  const phone = readPhoneNumber(number)
+  invariant(phone, `recipient ${number} is a valid number`)
+  return phone
 }

@@ -31,10 +31,9 @@ export function sumBooks(all: readonly Books[]): Books {
 }
 
 export type MessageLogState = {
-  /** Accepted messages in two halves, of which the older is forgotten first. */
-  newer: Map<string, CarrierMessage>
-  older: Map<string, CarrierMessage>
-  /** How many of the newer half came over from a forgotten one, for their receipt is to come. */
+  /** Accepted messages in generations, of which the oldest is forgotten first. */
+  readonly generations: Map<string, CarrierMessage>[]
+  /** How many of the newest one came over from a forgotten one, for their receipt is to come. */
   carried: number
   hasForgotten: boolean
   accepted: number
@@ -46,16 +45,19 @@ export type MessageLogState = {
 
 export function newMessageLogState(): MessageLogState {
   return {
-    ...{ newer: new Map(), older: new Map(), carried: 0, hasForgotten: false },
+    ...{ generations: [new Map()], carried: 0, hasForgotten: false },
     ...{ accepted: 0, unreported: 0, blocked: new Map() },
     ended: { delivered: 0, failed: 0, expired: 0 },
   }
 }
 
+/** In how many parts messages are forgotten: so many that what is kept is not much more than asked. */
+const parts = 8
+
 /**
  * Accepted messages: all that are in flight, and of the others at least the newest `keptMin`, so
  * that neither memory nor time grow with what was sent before. A message costs one entry for its
- * whole life; what is forgotten is forgotten by halves.
+ * whole life; they are forgotten a generation at a time.
  */
 export class MessageLog {
   readonly #state: MessageLogState
@@ -67,7 +69,12 @@ export class MessageLog {
   }
 
   get(id: string): CarrierMessage | undefined {
-    return this.#state.newer.get(id) ?? this.#state.older.get(id)
+    const { generations } = this.#state
+    for (let age = generations.length - 1; age >= 0; age -= 1) {
+      const message = generations[age]?.get(id)
+      if (message) return message
+    }
+    return undefined
   }
 
   /** Whether some are no longer kept. */
@@ -76,11 +83,19 @@ export class MessageLog {
   }
 
   accept(message: CarrierMessage): void {
-    const { carried, newer } = this.#state
-    // Twice as many as were carried over, so that each of them is looked at once in a while only.
-    if (newer.size >= Math.max(this.#keptMin, 2 * carried)) this.#forget()
     this.#state.accepted += 1
-    this.#state.newer.set(message.id, message)
+    this.#newest().set(message.id, message)
+  }
+
+  #newest(): Map<string, CarrierMessage> {
+    const { carried, generations } = this.#state
+    const newest = generations.at(-1)
+    // Twice as many as were carried over, so that each of them is looked at once in a while only.
+    if (newest && newest.size < Math.max(this.#keptMin / parts, 2 * carried)) return newest
+    const fresh = this.#forget()
+    generations.push(fresh)
+    this.#state.carried = fresh.size
+    return fresh
   }
 
   /** No receipt will ever come: the message stays pending, and nothing waits for it. */
@@ -115,25 +130,28 @@ export class MessageLog {
   deliveredTo(number: string): CarrierMessage[] {
     const delivered: CarrierMessage[] = []
     for (const message of this.#all()) {
-      const isThere = message.status === 'delivered' && !message.isSwallowed
+      const isThere = message.status === 'delivered' && message.fate !== 'swallowed'
       if (message.to === number && isThere) delivered.push(message)
     }
     return delivered
   }
 
   *#all(): Iterable<CarrierMessage> {
-    yield* this.#state.older.values()
-    yield* this.#state.newer.values()
+    for (const generation of this.#state.generations) yield* generation.values()
   }
 
-  /** Drops the older half, all but what still waits for its receipt. */
-  #forget(): void {
-    const state = this.#state
+  /** Drops what is older than enough, and answers those of it that still wait for their receipts. */
+  #forget(): Map<string, CarrierMessage> {
+    const { generations } = this.#state
     const awaited = new Map<string, CarrierMessage>()
-    for (const [id, message] of state.older) if (message.isAwaited) awaited.set(id, message)
-    state.hasForgotten ||= awaited.size < state.older.size
-    state.older = state.newer
-    state.newer = awaited
-    state.carried = awaited.size
+    let kept = generations.reduce((sum, { size }) => sum + size, 0)
+    for (let oldest = generations[0]; oldest; [oldest] = generations) {
+      kept -= oldest.size
+      if (kept < this.#keptMin) break
+      generations.shift()
+      for (const [id, message] of oldest) if (message.isAwaited) awaited.set(id, message)
+      this.#state.hasForgotten ||= awaited.size < oldest.size
+    }
+    return awaited
   }
 }

@@ -69,8 +69,6 @@ export type CarrierMessage = {
   fate: Fate
   /** Whether its receipt is still to come. */
   isAwaited: boolean
-  /** Whether it was filtered, and reported as delivered all the same. */
-  isSwallowed: boolean
   /** What becomes of it: changed once, by the receipt, and so without a copy of the rest. */
   status: MessageStatus
   finishedAt: Instant | undefined

@@ -148,7 +148,6 @@ export class Messages {
       isKeywordReply,
       fate: 'delivered',
       isAwaited: true,
-      isSwallowed: false,
       status: 'pending',
       finishedAt: undefined,
       rule: undefined,
@@ -156,7 +155,7 @@ export class Messages {
     this.#log.accept(message)
     this.#surcharges.chargeSent(attempt)
     sim.events.recordOf(message)
-    this.#receipts.schedule(message)
+    this.#receipts.schedule(message, attempt.recipient)
     return message
   }
 

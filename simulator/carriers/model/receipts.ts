@@ -7,7 +7,7 @@ import { type Context, isInForce } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import { figureKey, networks } from '../../rulebook/networks.ts'
 import { defaultOptions } from '../../rulebook/options.ts'
-import { readPhoneNumber } from '../phone-number.ts'
+import type { PhoneNumber } from '../phone-number.ts'
 import type { ReceiptFeed } from '../receipts/feed.ts'
 import { type Fate, fateInMix, offHours } from '../subscriber.ts'
 import type { Handsets } from './handsets.ts'
@@ -23,12 +23,15 @@ type ReceiptsStates = {
   readonly canadaFreeAt: RecentState<string, Instant>
 }
 
+/** Networks bring receipts at whole hundredths of a second: under load that is many at once. */
+const tickMs = 10
+
 /** Far more numbers than wait for Canada within a few minutes. */
 const pacedNumbersKept = 50_000
 
 /**
  * What becomes of accepted messages, and when their senders are told. All receipts of one instant
- * are one piece of scheduled work: under load that is one for dozens of messages.
+ * are one piece of scheduled work: under load that is one for hundreds of messages.
  */
 export class Receipts {
   readonly #context: Context
@@ -56,8 +59,11 @@ export class Receipts {
   }
 
   /** A network has taken a message: its receipt comes with the delay that is usual there. */
-  schedule(message: CarrierMessage): void {
-    const fate = isInForce(this.#context, 'carrier.receipts') ? this.#fateOf(message) : 'no-receipt'
+  schedule(message: CarrierMessage, recipient: PhoneNumber | undefined): void {
+    const fate =
+      recipient && isInForce(this.#context, 'carrier.receipts')
+        ? this.#fateOf(message, recipient)
+        : 'no-receipt'
     const isReported = fate !== 'no-receipt' && fate !== 'unreported'
     message.fate = fate
     if (!isReported) this.#log.giveUp(message)
@@ -79,7 +85,8 @@ export class Receipts {
   #endOf(fate: Ending, message: CarrierMessage): Instant {
     const from = this.#takenAt(message)
     if (fate === 'switched-off') return this.#validUntil(from)
-    return fate === 'back-later' ? plus(from, { hours: offHours }) : from + this.#delayMs(message)
+    if (fate === 'back-later') return plus(from, { hours: offHours })
+    return Math.ceil((from + this.#delayMs(message)) / tickMs) * tickMs
   }
 
   #validUntil(from: Instant): Instant {
@@ -117,13 +124,11 @@ export class Receipts {
   }
 
   /** What becomes of a message; a fate whose rule is not in force does not befall it. */
-  #fateOf(message: CarrierMessage): Fate {
-    const { carrier, id, to } = message
+  #fateOf(message: CarrierMessage, recipient: PhoneNumber): Fate {
+    const { carrier, id } = message
     const { options, sim } = this.#context
     const happens = (purpose: string, share = 0) => share > 0 && sim.choose(id, purpose) < share
-    const phone = readPhoneNumber(to)
-    invariant(phone, `recipient ${to} is a valid number`)
-    let fate = fateInMix(phone, sim.seed, options.subscriberMix)
+    let fate = fateInMix(recipient, sim.seed, options.subscriberMix)
     if (fate === 'delivered' && happens('filtered', options.filteredShares[carrier])) {
       fate = 'filtered'
     }
@@ -154,7 +159,6 @@ export class Receipts {
     const moved = messageStatus.next(message.status, event)
     invariant(moved.ok && moved.value !== 'pending', `message ${subject} ends once`)
     const isLie = fate === 'swallowed'
-    message.isSwallowed = isLie
     this.#log.end(message, moved.value, sim.now, isLie ? undefined : rule)
     if (isLie) {
       sim.emit('carriers.message-swallowed', subject, { from, to, carrier, reference }, rule)

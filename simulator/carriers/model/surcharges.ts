@@ -35,7 +35,7 @@ export type FineLine = {
 
 export type SurchargesState = {
   dayEndsAt: Instant
-  today: Map<string, SurchargeLine>
+  today: SurchargeLine[]
   /** Of the days before, oldest first. */
   past: SurchargeLine[]
   /** The newest fines, oldest first. */
@@ -43,7 +43,7 @@ export type SurchargesState = {
 }
 
 export function newSurchargesState(): SurchargesState {
-  return { dayEndsAt: 0, today: new Map(), past: [], fines: [] }
+  return { dayEndsAt: 0, today: [], past: [], fines: [] }
 }
 
 /** How many lines and fines are kept at least: years of days. */
@@ -85,7 +85,7 @@ export class Surcharges {
   /** What was charged, oldest first. */
   lines(): SurchargeLine[] {
     const { past, today } = this.#state
-    return [...past, ...today.values()].filter((line) => line.priceUsdTenThousandths !== 0)
+    return [...past, ...today].filter((line) => line.priceUsdTenThousandths !== 0)
   }
 
   /** The newest fines, oldest first. */
@@ -102,27 +102,36 @@ export class Surcharges {
   #add(kind: Kind, units: number, refused: number): void {
     const { sim } = this.#context
     if (sim.now >= this.#state.dayEndsAt) this.#beginDay(sim.now)
-    const { carrier, channel, direction, isRegistered, messageClass } = kind
-    const key = `${carrier}/${channel}/${direction}/${isRegistered}/${messageClass}`
-    const line = this.#state.today.get(key) ?? this.#open(key, kind)
+    const { carrier, channel, direction, isRegistered } = kind
+    const messageClass = this.#hasOwnPrice(kind) ? kind.messageClass : null
+    // A day has a few dozen lines at most, which are sooner looked through than keys are made.
+    const line =
+      this.#state.today.find(
+        (line) =>
+          line.carrier === carrier &&
+          line.isRegistered === isRegistered &&
+          line.messageClass === messageClass &&
+          line.channel === channel &&
+          line.direction === direction,
+      ) ?? this.#open({ ...kind, messageClass })
     line.messages += 1
     line.refused += refused
     line.units += units
   }
 
-  #open(key: string, kind: Kind): SurchargeLine {
+  #open(kind: Kind): SurchargeLine {
     const priceUsdTenThousandths = this.#priceOf(kind)
     const day = dateOf(this.#context.sim.now)
-    const messageClass = this.#hasOwnPrice(kind) ? kind.messageClass : null
     const none = { messages: 0, refused: 0, units: 0 }
-    const line = { day, ...kind, messageClass, priceUsdTenThousandths, ...none }
-    this.#state.today.set(key, line)
+    const line = { day, ...kind, priceUsdTenThousandths, ...none }
+    this.#state.today.push(line)
     return line
   }
 
   #hasOwnPrice({ messageClass }: Kind): boolean {
+    if (messageClass === null) return false
     const { usdTenThousandths } = this.#context.rulebook.params('carrier.surcharge-att-classes')
-    return messageClass !== null && Object.hasOwn(usdTenThousandths, messageClass)
+    return Object.hasOwn(usdTenThousandths, messageClass)
   }
 
   #priceOf(kind: Kind): number {
@@ -143,9 +152,9 @@ export class Surcharges {
 
   #beginDay(now: Instant): void {
     const { past, today } = this.#state
-    past.push(...today.values())
+    past.push(...today)
     if (past.length >= 2 * keptMin) this.#state.past = past.slice(-keptMin)
-    this.#state.today = new Map()
+    this.#state.today = []
     this.#state.dayEndsAt = plus(startOfDay(dateOf(now)), { days: 1 })
   }
 
