@@ -32,7 +32,13 @@ import {
 import { Traffic } from './http/traffic.ts'
 import { jsonResponse } from './http/wire.ts'
 import type { Archive } from './kernel/archive.ts'
-import { type Entry, type InputEntry, type Journal, withoutJournal } from './kernel/journal.ts'
+import {
+  type AtTurnsEnd,
+  type Entry,
+  type InputEntry,
+  type Journal,
+  withoutJournal,
+} from './kernel/journal.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
 import { fail, renderStatus } from './registry/api/env.ts'
 import { registryApi } from './registry/api.ts'
@@ -47,6 +53,8 @@ export type Host = {
   readonly now: () => number
   /** Where commands are written before they change anything; absent: nowhere. */
   readonly journal?: Journal | undefined
+  /** Lets what comes in one turn of the event loop be done together; absent: nothing waits. */
+  readonly atTurnsEnd?: AtTurnsEnd | undefined
   /** What the world of a serial no longer keeps in memory; absent: it is gone. */
   readonly archive?: ((serial: number) => Archive | undefined) | undefined
   /** Told of worlds as they come and go. */
@@ -114,7 +122,7 @@ export type Simulator = {
  */
 export function createSimulator(host: Host, first: WorldRequest | SavedWorlds = {}): Simulator {
   const courier = new Courier(host.post ?? sendNothing)
-  const journal = host.journal ?? withoutJournal(host.now)
+  const journal = host.journal ?? withoutJournal(host.now, host.atTurnsEnd)
   let isOpen = !('serials' in first)
   const serve = ({ carriers, registry, spec: { id } }: World, serial: number) => {
     if (!isOpen) return

@@ -82,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = {
     ...{ now: Date.now, onBug, controlToken, docsViewer, vitals, metrics },
     post: postWebhook,
+    atTurnsEnd: setImmediate,
   }
   const stored = options.data
     ? await openStorage({ ...options.data, hostNow: Date.now, onBug, onNotice }, (kept, saved) =>

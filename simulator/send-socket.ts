@@ -20,13 +20,13 @@ export function readSends(server: Server, lane: SendLane): () => void {
   const [passOn] = server.listeners('connection') as ((this: Server, socket: Socket) => void)[]
   if (!passOn) throw new Error('the server has no listener of its own for connections')
   const open = new Set<SendSocket>()
-  const heads = new Recent<string, RawHead>(500)
+  const shared = { lane, heads: new Recent<string, RawHead>(500), answers: new HeldAnswers() }
   server.removeAllListeners('connection')
   server.on('connection', (socket: Socket) => {
     // Who has sent nothing yet gets no longer than a head may take.
     socket.setTimeout(server.headersTimeout)
     socket.once('data', () => socket.setTimeout(server.keepAliveTimeout))
-    const reader = new SendSocket(socket, lane, heads, (others) => {
+    const reader = new SendSocket(socket, shared, (others) => {
       open.delete(reader)
       passOn.call(server, others)
     })
@@ -43,11 +43,38 @@ type RawHead = (SendHead & { readonly bodyBytes: number }) | 'other'
 
 const blankLine = '\r\n\r\n'
 
+/** What all connections of a server share. */
+type Shared = {
+  readonly lane: SendLane
+  readonly heads: Recent<string, RawHead>
+  readonly answers: HeldAnswers
+}
+
+/** Answers are held until everything of a turn is judged, and then written one after the other. */
+class HeldAnswers {
+  #held: SendSocket[] = []
+
+  hold(socket: SendSocket): void {
+    if (this.#held.length === 0) process.nextTick(this.#release)
+    this.#held.push(socket)
+  }
+
+  readonly #release = (): void => {
+    const held = this.#held
+    this.#held = []
+    for (const socket of held) socket.release()
+  }
+}
+
 class SendSocket {
   readonly #socket: Socket
   readonly #lane: SendLane
   readonly #heads: Recent<string, RawHead>
   readonly #passOn: (socket: Socket) => void
+  readonly #answers: HeldAnswers
+  /** Answers that are not written yet, and whether each of their characters is a byte. */
+  #outgoing = ''
+  #isLatin = true
   /** What is not for the lane, until all that came before it is answered. */
   #others: Buffer | undefined
   #unanswered = 0
@@ -55,13 +82,13 @@ class SendSocket {
 
   constructor(
     socket: Socket,
-    lane: SendLane,
-    heads: Recent<string, RawHead>,
+    { answers, heads, lane }: Shared,
     passOn: (socket: Socket) => void,
   ) {
     this.#socket = socket
     this.#lane = lane
     this.#heads = heads
+    this.#answers = answers
     this.#passOn = passOn
     socket.setNoDelay(true)
     socket.on('timeout', this.#close)
@@ -122,10 +149,18 @@ class SendSocket {
     this.#unanswered -= 1
     const bytes = Buffer.byteLength(answer.body)
     // Text of one byte a character needs no encoding, and nearly all of it is.
-    const encoding = bytes === answer.body.length ? 'latin1' : 'utf8'
-    const isTaken = this.#socket.write(toResponse(answer, bytes), encoding)
+    this.#isLatin &&= bytes === answer.body.length
+    if (this.#outgoing === '') this.#answers.hold(this)
+    this.#outgoing += toResponse(answer, bytes)
+  }
+
+  /** Writes the answers of a turn. */
+  release(): void {
+    const isTaken = this.#socket.write(this.#outgoing, this.#isLatin ? 'latin1' : 'utf8')
+    this.#outgoing = ''
+    this.#isLatin = true
     if (!isTaken) this.#waitForDrain()
-    if (this.#unanswered === 0) this.#settle()
+    this.#settle()
   }
 
   /** Who does not read answers is asked for no more messages. */
@@ -138,7 +173,7 @@ class SendSocket {
 
   /** Once all is answered: passes on what is not for the lane, or ends with the other side. */
   #settle(): void {
-    if (this.#unanswered > 0) return
+    if (this.#unanswered > 0 || this.#outgoing !== '') return
     if (this.#others) this.#leave(this.#others)
     else if (this.#hasEnded) this.#socket.destroySoon()
   }
