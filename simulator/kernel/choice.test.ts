@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { choose, chooseBetween, chooseLogNormal, digest } from './choice.ts'
+import { choose, chooseBetween, chooseLogNormal, digest, drawLogNormal } from './choice.ts'
 
 const key = (subject: string, purpose = 'test', seed = 1) => ({ seed, subject, purpose })
 
@@ -79,6 +79,16 @@ describe('chooseLogNormal', () => {
       }),
     )
   })
+})
+
+test('drawLogNormal has about the median and the 95th percentile too, from digests', () => {
+  const draws = Array.from({ length: 5000 }, (_, index) =>
+    drawLogNormal(`msg_${digest(key(`${index}`))}`, 3000, 12_000),
+  ).sort((a, b) => a - b)
+  expect(draws[2500]).toBeGreaterThan(2700)
+  expect(draws[2500]).toBeLessThan(3300)
+  expect(draws[4750]).toBeGreaterThan(10_500)
+  expect(draws[4750]).toBeLessThan(13_500)
 })
 
 test('digest is sixteen hexadecimal digits, the same for the same key', () => {

@@ -24,8 +24,25 @@ export function chooseBetween(key: ChoiceKey, min: number, max: number): number 
  * network delays (Box–Muller on two keyed shares).
  */
 export function chooseLogNormal(key: ChoiceKey, median: number, p95: number): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - choose(key)))
-  const angle = 2 * Math.PI * choose({ ...key, purpose: `${key.purpose}/angle` })
+  const angle = choose({ ...key, purpose: `${key.purpose}/angle` })
+  return logNormal(choose(key), angle, median, p95)
+}
+
+/**
+ * The same for what has an id that ends with a {@link digest}: its two halves are shares as good as
+ * any, so that nothing is hashed once more. One thing has one such draw.
+ */
+export function drawLogNormal(id: string, median: number, p95: number): number {
+  return logNormal(shareIn(id.slice(-16, -8)), shareIn(id.slice(-8)), median, p95)
+}
+
+function shareIn(digits: string): number {
+  return Number.parseInt(digits, 16) / 2 ** 32
+}
+
+function logNormal(share: number, angleShare: number, median: number, p95: number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - share))
+  const angle = 2 * Math.PI * angleShare
   const z95 = 1.6449
   const sigma = Math.log(p95 / median) / z95
   return median * Math.exp(sigma * radius * Math.cos(angle))

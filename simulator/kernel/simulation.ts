@@ -1,4 +1,4 @@
-import { type ChoiceKey, choose, chooseBetween, chooseLogNormal } from './choice.ts'
+import { type ChoiceKey, choose, chooseBetween } from './choice.ts'
 import { type ClockMode, type ClockState, targetOf } from './clock.ts'
 import { EventLog, type EventsState, newEventsState, type WorldEvent } from './events.ts'
 import { type FaultRequest, Faults, type FaultsState, newFaultsState } from './faults.ts'
@@ -136,11 +136,6 @@ export class Simulation {
   /** A whole number from `min` to `max`, both included, for a subject and a purpose. */
   chooseBetween(subject: string, purpose: string, min: number, max: number): number {
     return chooseBetween(this.key(subject, purpose), min, max)
-  }
-
-  /** A log-normal draw by median and 95th percentile for a subject and a purpose. */
-  chooseLogNormal(subject: string, purpose: string, median: number, p95: number): number {
-    return chooseLogNormal(this.key(subject, purpose), median, p95)
   }
 
   /**

@@ -32,7 +32,7 @@ export function sumBooks(all: readonly Books[]): Books {
 
 export type MessageLogState = {
   /** Accepted messages in generations, of which the oldest is forgotten first. */
-  readonly generations: Map<string, CarrierMessage>[]
+  readonly generations: CarrierMessage[][]
   /** How many of the newest one came over from a forgotten one, for their receipt is to come. */
   carried: number
   hasForgotten: boolean
@@ -45,7 +45,7 @@ export type MessageLogState = {
 
 export function newMessageLogState(): MessageLogState {
   return {
-    ...{ generations: [new Map()], carried: 0, hasForgotten: false },
+    ...{ generations: [[]], carried: 0, hasForgotten: false },
     ...{ accepted: 0, unreported: 0, blocked: new Map() },
     ended: { delivered: 0, failed: 0, expired: 0 },
   }
@@ -57,11 +57,13 @@ const parts = 8
 /**
  * Accepted messages: all that are in flight, and of the others at least the newest `keptMin`, so
  * that neither memory nor time grow with what was sent before. A message costs one entry for its
- * whole life; they are forgotten a generation at a time.
+ * whole life; they are forgotten a generation at a time, and found by their ids as soon as
+ * somebody asks: an index that is made with each message would be much of what it costs.
  */
 export class MessageLog {
   readonly #state: MessageLogState
   readonly #keptMin: number
+  readonly #indexes = new WeakMap<readonly CarrierMessage[], Map<string, CarrierMessage>>()
 
   constructor(state: MessageLogState, keptMin: number) {
     this.#state = state
@@ -71,10 +73,22 @@ export class MessageLog {
   get(id: string): CarrierMessage | undefined {
     const { generations } = this.#state
     for (let age = generations.length - 1; age >= 0; age -= 1) {
-      const message = generations[age]?.get(id)
+      const generation = generations[age]
+      const message = generation && this.#indexOf(generation).get(id)
       if (message) return message
     }
     return undefined
+  }
+
+  /** Messages of a generation by their ids, each of which is entered once. */
+  #indexOf(generation: readonly CarrierMessage[]): Map<string, CarrierMessage> {
+    const index = this.#indexes.get(generation) ?? new Map<string, CarrierMessage>()
+    this.#indexes.set(generation, index)
+    for (let at = index.size; at < generation.length; at += 1) {
+      const message = generation[at]
+      if (message) index.set(message.id, message)
+    }
+    return index
   }
 
   /** Whether some are no longer kept. */
@@ -84,17 +98,17 @@ export class MessageLog {
 
   accept(message: CarrierMessage): void {
     this.#state.accepted += 1
-    this.#newest().set(message.id, message)
+    this.#newest().push(message)
   }
 
-  #newest(): Map<string, CarrierMessage> {
+  #newest(): CarrierMessage[] {
     const { carried, generations } = this.#state
     const newest = generations.at(-1)
     // Twice as many as were carried over, so that each of them is looked at once in a while only.
-    if (newest && newest.size < Math.max(this.#keptMin / parts, 2 * carried)) return newest
+    if (newest && newest.length < Math.max(this.#keptMin / parts, 2 * carried)) return newest
     const fresh = this.#forget()
     generations.push(fresh)
-    this.#state.carried = fresh.size
+    this.#state.carried = fresh.length
     return fresh
   }
 
@@ -137,20 +151,21 @@ export class MessageLog {
   }
 
   *#all(): Iterable<CarrierMessage> {
-    for (const generation of this.#state.generations) yield* generation.values()
+    for (const generation of this.#state.generations) yield* generation
   }
 
   /** Drops what is older than enough, and answers those of it that still wait for their receipts. */
-  #forget(): Map<string, CarrierMessage> {
+  #forget(): CarrierMessage[] {
     const { generations } = this.#state
-    const awaited = new Map<string, CarrierMessage>()
-    let kept = generations.reduce((sum, { size }) => sum + size, 0)
+    const awaited: CarrierMessage[] = []
+    let kept = generations.reduce((sum, { length }) => sum + length, 0)
     for (let oldest = generations[0]; oldest; [oldest] = generations) {
-      kept -= oldest.size
+      kept -= oldest.length
       if (kept < this.#keptMin) break
       generations.shift()
-      for (const [id, message] of oldest) if (message.isAwaited) awaited.set(id, message)
-      this.#state.hasForgotten ||= awaited.size < oldest.size
+      const waiting = oldest.filter(({ isAwaited }) => isAwaited)
+      awaited.push(...waiting)
+      this.#state.hasForgotten ||= waiting.length < oldest.length
     }
     return awaited
   }

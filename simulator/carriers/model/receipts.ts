@@ -1,3 +1,4 @@
+import { drawLogNormal } from '../../kernel/choice.ts'
 import type { Fault } from '../../kernel/faults.ts'
 import { type Instant, plus } from '../../kernel/instant.ts'
 import { invariant } from '../../kernel/invariant.ts'
@@ -94,11 +95,11 @@ export class Receipts {
   }
 
   #delayMs(message: CarrierMessage): number {
-    const { options, sim } = this.#context
+    const { options } = this.#context
     const key = delayKey(message)
     const delay = options.receiptDelays[key] ?? defaultOptions.receiptDelays[key]
     invariant(delay, `receipts of ${key} have a delay`)
-    return Math.ceil(sim.chooseLogNormal(message.id, 'receipt-delay', delay.medianMs, delay.p95Ms))
+    return Math.ceil(drawLogNormal(message.id, delay.medianMs, delay.p95Ms))
   }
 
   /** When a network takes an accepted message: at once, or in Canada one segment after another. */
