@@ -80,11 +80,7 @@ class SendSocket {
   #unanswered = 0
   #hasEnded = false
 
-  constructor(
-    socket: Socket,
-    { answers, heads, lane }: Shared,
-    passOn: (socket: Socket) => void,
-  ) {
+  constructor(socket: Socket, { answers, heads, lane }: Shared, passOn: (socket: Socket) => void) {
     this.#socket = socket
     this.#lane = lane
     this.#heads = heads

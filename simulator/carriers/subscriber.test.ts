@@ -19,7 +19,11 @@ function countNetworks(areaCode: string, seed = 1): Map<NetworkId, number> {
   for (let index = 0; index < 20_000; index += 1) {
     const e164 = `+1${areaCode}6${String(index).padStart(6, '0')}`
     const country = areaCode === '212' ? 'US' : 'CA'
-    const network = networkOf({ e164, country, isLongCode: true, isTollFree: false }, seed, new Map())
+    const network = networkOf(
+      { e164, country, isLongCode: true, isTollFree: false },
+      seed,
+      new Map(),
+    )
     counts.set(network, (counts.get(network) ?? 0) + 1)
   }
   return counts

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildWorld } from '../build-world.ts'
+import { World, type WorldState } from '../world.ts'
 import { formNow, migrateWorld } from './migrations.ts'
 
 /** The names of what stands in an object and in those within it. */
@@ -11,8 +12,8 @@ function shapeOf(object: object, path: string): [string, string][] {
   ]
 }
 
-test('a world remembers what form 2 says: when this fails, write a migration to the next form', () => {
-  expect(formNow).toBe(2)
+test('a world remembers what form 3 says: when this fails, write a migration to the next form', () => {
+  expect(formNow).toBe(3)
   expect(Object.fromEntries(shapeOf(buildWorld().state, 'state'))).toMatchInlineSnapshot(`
     {
       "state": "carriers eight primevox registry simulation",
@@ -20,7 +21,7 @@ test('a world remembers what form 2 says: when this fails, write a migration to 
       "state.carriers.canadaFreeAt": "hasForgotten newer older",
       "state.carriers.handsets": "optedOut written",
       "state.carriers.handsets.written": "hasForgotten newer older",
-      "state.carriers.messages": "accepted blocked carried ended hasForgotten newer older unreported",
+      "state.carriers.messages": "accepted blocked carried ended generations hasForgotten unreported",
       "state.carriers.messages.ended": "delivered expired failed",
       "state.carriers.receiptFeed": "batches deliveries gathered kept lastSeq late overtaken subscription",
       "state.carriers.receiptFeed.deliveries": "created deliveries dropped held outbox",
@@ -59,8 +60,40 @@ function buildOld() {
   Object.assign(state.registry.webhooks, { disorder: { late: 0.5, lost: 0 } })
   Object.assign(state.carriers.receiptFeed.deliveries, { disorder: {} })
   const { atRiskBlockRate: __, ...options } = spec.options
+  setApart(state)
   return { serial: 3, spec: { ...spec, options }, state: { ...state, simulation } } as never
 }
+
+/** Form 2 kept messages and what is expected of them apart, in maps. */
+function setApart({ carriers }: WorldState, messages: readonly object[] = [], expected = {}) {
+  const { generations: _, ...others } = carriers.messages
+  const newer = new Map(messages.map((message) => [(message as { id: string }).id, message]))
+  const apart = { messages: { ...others, newer, older: new Map() } }
+  const receipts = new Map(Object.entries(expected).map(([at, each]) => [Number(at), each]))
+  const surcharges = { ...carriers.surcharges, today: new Map() }
+  Object.assign(carriers, { ...apart, receipts, surcharges })
+}
+
+test('messages of form 2 come to their ends in form 3', () => {
+  const { spec, state } = buildWorld()
+  const pending = {
+    ...{ id: 'msg_1', from: '+12126400001', to: '+12127200001', channel: 'sms', text: 'Hi' },
+    ...{ media: [], carrier: 'att', segments: 1, encoding: 'GSM-7', campaignId: null },
+    ...{ warnings: [], acceptedAt: state.simulation.clock.now, status: 'pending' },
+    ...{ isAwaited: true, isSwallowed: false },
+  }
+  const at = state.simulation.clock.now + 1000
+  setApart(state, [pending], { [at]: [{ id: 'msg_1', fate: 'filtered' }] })
+  const due = { seq: 1, at, kind: 'carriers.fates-due', subject: String(at) }
+  state.simulation.scheduler.entries.set(1, due)
+  const migrated = migrateWorld({ serial: 1, spec, state }, 2)
+  const world = new World(migrated.spec, 0, migrated.state)
+  world.sim.advanceTo(at, 0)
+  expect(world.carriers.message('msg_1')).toMatchObject({ status: 'failed', finishedAt: at })
+  expect(world.carriers.receiptFeed.after(0, 10)).toMatchObject({
+    receipts: [{ messageId: 'msg_1', status: 'failed', rule: 'carrier.spam-filter' }],
+  })
+})
 
 test('a world of form 1 gets faults for its disorder and its outages, and what else it lacks', () => {
   const { serial, spec, state } = migrateWorld(buildOld(), 1)

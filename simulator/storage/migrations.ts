@@ -1,5 +1,9 @@
+import { type CarrierMessage, messageTells } from '../carriers/model/message.ts'
+import type { SurchargeLine } from '../carriers/model/surcharges.ts'
+import type { Fate } from '../carriers/subscriber.ts'
 import type { SavedWorld } from '../control/worlds.ts'
 import { newFaultsState } from '../kernel/faults.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { defaultOptions } from '../rulebook/options.ts'
 import { disorderFaults } from '../webhooks/delivery.ts'
 import { newWorldState } from '../world.ts'
@@ -8,7 +12,7 @@ import { newWorldState } from '../world.ts'
  * Each brings a world from the form of its place in the list, counted from 1, to the next. Whoever
  * changes what a world remembers writes one here; a world is of the form after the last.
  */
-const migrations: readonly ((world: SavedWorld) => SavedWorld)[] = [gatherFaults]
+const migrations: readonly ((world: SavedWorld) => SavedWorld)[] = [gatherFaults, letMessagesTell]
 
 /** The form of what worlds remember now. */
 export const formNow = migrations.length + 1
@@ -45,6 +49,43 @@ function gatherFaults({ serial, spec, state }: SavedWorld): SavedWorld {
   const gathered = { ...state.simulation, faults: newFaultsState(faults) }
   const simulation = 'faults' in state.simulation ? state.simulation : gathered
   return completed({ serial, spec, state: { ...state, simulation } })
+}
+
+/** What form 2 had where messages now are their own receipts, and tell their own events. */
+type Apart = {
+  readonly messages: {
+    newer?: ReadonlyMap<string, MessageApart>
+    older?: ReadonlyMap<string, MessageApart>
+    generations?: CarrierMessage[][]
+  }
+  readonly receipts: Map<Instant, readonly { readonly id: string; readonly fate: Fate }[]>
+  readonly surcharges: { today: ReadonlyMap<string, SurchargeLine> }
+}
+type MessageApart = Omit<CarrierMessage, 'tells' | 'acceptedSeq' | 'isKeywordReply' | 'fate'> & {
+  isSwallowed?: boolean
+}
+
+/** Form 2 kept what is expected, and lines of surcharges, under keys. Events that it has stay. */
+function letMessagesTell(world: SavedWorld): SavedWorld {
+  const { messages, receipts, surcharges } = world.state.carriers as unknown as Apart
+  const fates = new Map([...receipts.values()].flat().map(({ fate, id }) => [id, fate]))
+  const telling = (before: MessageApart): CarrierMessage => {
+    const { isSwallowed, ...message } = before
+    const fate = isSwallowed ? 'swallowed' : (fates.get(message.id) ?? 'delivered')
+    // The event of its acceptance is there already, and so no number is that of it.
+    return { tells: messageTells, ...message, acceptedSeq: 0, isKeywordReply: false, fate }
+  }
+  const kept = [messages.older, messages.newer].map((half) => [...(half?.values() ?? [])])
+  const generations = kept.map((half) => half.map(telling))
+  const byId = new Map(generations.flat().map((message) => [message.id, message]))
+  messages.generations = generations
+  delete messages.older
+  delete messages.newer
+  for (const [at, expected] of receipts) {
+    receipts.set(at, expected.flatMap(({ id }) => byId.get(id) ?? []) as never)
+  }
+  Object.assign(surcharges, { today: [...surcharges.today.values()] })
+  return world
 }
 
 /** Whatever an older form lacks is as in a world that was created just now. */
