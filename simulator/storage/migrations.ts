@@ -76,9 +76,9 @@ function letMessagesTell(world: SavedWorld): SavedWorld {
     return { tells: messageTells, ...message, acceptedSeq: 0, isKeywordReply: false, fate }
   }
   const kept = [messages.older, messages.newer].map((half) => [...(half?.values() ?? [])])
-  const generations = kept.map((half) => half.map(telling))
+  const generations = kept.filter(({ length }) => length > 0).map((half) => half.map(telling))
   const byId = new Map(generations.flat().map((message) => [message.id, message]))
-  messages.generations = generations
+  messages.generations = generations.length > 0 ? generations : [[]]
   delete messages.older
   delete messages.newer
   for (const [at, expected] of receipts) {
