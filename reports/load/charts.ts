@@ -2,7 +2,7 @@ import { escapeHtml } from '../timeline.ts'
 
 const width = 720
 const height = 220
-const plot = { left: 52, right: 12, top: 12, bottom: 26 }
+const plot = { left: 60, right: 12, top: 12, bottom: 26 }
 
 /** One line of a chart; its values are even steps of time, undefined where there is none. */
 export type Line = {
