@@ -24,6 +24,7 @@ function measured(profile: ProfileName, changes: Partial<Measurement> = {}): Mea
     ...plain,
     parts: [{ ...part, engine: 'driver', segment: '1/1', startedAt: beganAt, driver: vitals }],
     lanes: { registered: lane },
+    droppedUnnamed: 0,
     latency: { ...plain.latency, send: times(2), service: times(2), late: times(1) },
     simulator: vitals,
     ...changes,

@@ -9,6 +9,7 @@ import type {
 import { totalsOf } from '../../reports/load/totals.ts'
 import { type Lane, type LaneName, laneOf } from '../../scenarios/load/lanes.ts'
 import { settleMs } from '../../scenarios/load/message.ts'
+import { inFlightMaxOf } from '../../scenarios/load/plan.ts'
 import { gatheringMs } from '../../scenarios/load/profiles.ts'
 import { decode, percentileMs } from './histogram.ts'
 
@@ -172,8 +173,9 @@ function bookChecks(measured: Measurement, { after, before }: NonNullable<Measur
   const seen = receipts.delivered + receipts.failed + receipts.expired + receipts.confirmations
   // Who shares a world does not move its clock, so what ends late is seen by none of them.
   const isWhole = parts.length === 1
-  // An answer that was lost on the way may have been a yes or a no.
-  const unsure = errors + droppedUnnamed
+  // An answer that was lost on the way may have been a yes or a no; so may those of messages that
+  // were under way when an engine that names no drops was stopped.
+  const unsure = errors + Math.min(droppedUnnamed, inFlightMaxOf(measured.plan))
   const isNear = (value: number, wanted: number) => Math.abs(value - wanted) <= unsure
   const rules = new Set([...Object.keys(refusedBy), ...Object.keys(after.blocked)])
   const odd = [...rules].filter((rule) => {

@@ -38,15 +38,24 @@ test('what k6 counted becomes lanes, times and limits', () => {
   expect(measured.capUse).toEqual([
     { lane: 'hot', window: '2024-09-16T18:00', limit: 75, segments: 75 },
   ])
-  expect(measured.slices[0]).toMatchObject({ offered: 18, accepted: 15, refused: 3 })
+  expect(measured.slices[0]).toMatchObject({ offered: 20, accepted: 15, refused: 3, dropped: 2 })
 })
 
-test('an instance of many says which it is, and what k6 dropped', () => {
+test('an instance of many says which it is', () => {
   const gauges = { instance_index: 1, instance_count: 4, instance_started_at_ms: 1000 }
-  const measured = measurementOf(summaryOf({ dropped_iterations: 7 }, gauges), run)
+  const measured = measurementOf(summaryOf({}, gauges), run)
   expect(measured.parts).toMatchObject([
     { engine: 'k6', segment: '2/4', startedAt: '1970-01-01T00:00:01.000Z' },
   ])
-  expect(measured.droppedUnnamed).toBe(7)
   expect(measured.books).toBeNull()
+})
+
+test('what k6 never began is dropped, whether k6 says so or not', () => {
+  const most = { lane_registered_accepted: plan.total - 4 }
+  expect(measurementOf(summaryOf(most), run).droppedUnnamed).toBe(4)
+  expect(measurementOf(summaryOf({ ...most, dropped_iterations: 7 }), run).droppedUnnamed).toBe(7)
+  const all = { lane_registered_accepted: plan.total }
+  expect(measurementOf(summaryOf(all), run)).toMatchObject({ droppedUnnamed: 0 })
+  const quarter = { lane_registered_accepted: plan.total / 4 }
+  expect(measurementOf(summaryOf(quarter, { instance_count: 4 }), run).droppedUnnamed).toBe(0)
 })

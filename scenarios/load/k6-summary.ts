@@ -88,7 +88,10 @@ export function measurementOf({ metrics, setup_data: setUp }: K6Summary, run: K6
   const instance = gauge('instance_index')?.value ?? 0
   const startedAtMs = gauge('instance_started_at_ms')?.value ?? 0
   const tallies = laneNames.map((lane) => [lane, laneTally(lane)] as const)
-  const dropped = Math.max(0, metrics.dropped_iterations?.values.count ?? 0)
+  const answered = tallies.reduce((sum, [, { offered }]) => sum + offered, 0)
+  // A k6 that falls behind ends without having begun all, and counts those nowhere.
+  const unsent = Math.floor(plan.total / instances) - answered
+  const dropped = Math.max(0, metrics.dropped_iterations?.values.count ?? 0, unsent)
   const books = bookFigures.map((name) => [name, gauge('books', name)?.value] as const)
   const areBooksRead = books.every(([, value]) => value !== undefined)
   const before = (setUp as { books?: unknown } | undefined)?.books
@@ -119,10 +122,10 @@ export function measurementOf({ metrics, setup_data: setUp }: K6Summary, run: K6
       ) as [number, number, number]
       const planned = messagesBy(plan, (at + 1) * sliceMs) - messagesBy(plan, at * sliceMs)
       const share = Math.round(planned / instances)
-      const answered = accepted + refused + errors
+      const ended = accepted + refused + errors
       return {
-        ...{ offered: dropped > 0 ? Math.max(share, answered) : answered },
-        ...{ dropped: dropped > 0 ? Math.max(0, share - answered) : 0 },
+        ...{ offered: dropped > 0 ? Math.max(share, ended) : ended },
+        ...{ dropped: dropped > 0 ? Math.max(0, share - ended) : 0 },
         ...{ accepted, refused, errors, send: buckets(coarseScale, 'slice', at, 'send') },
       }
     }),

@@ -63,9 +63,14 @@ export function planOf(profile: ProfileName, changes: PlanChanges = {}): Plan {
       campaignsMax,
       campaignsMin + Math.ceil((peak * 60 * segmentsPerMessage) / classASegments / 2),
     ),
-    inFlightMax: Math.max(inFlightMin, Math.ceil(peak * inFlightSeconds)),
+    inFlightMax: inFlightMaxOf(schedule),
     sliceMs: Math.max(1000, Math.ceil(ms / slicesMax / 1000) * 1000),
   }
+}
+
+/** Messages of a schedule that may be under way at once. */
+export function inFlightMaxOf(schedule: Schedule): number {
+  return Math.max(inFlightMin, Math.ceil(peakRate(schedule) * inFlightSeconds))
 }
 
 /** What an average message counts, rounded up. */
