@@ -149,6 +149,7 @@ export class Accounts {
     const off = this.#disableByChange(user, 'number-changed', 'user.number-change-disables')
     if (user.number !== null) {
       this.#registrations.releaseNumber(user.number)
+      this.#temporary.release(user.number)
       this.#state.userOfNumber.delete(user.number)
     }
     const isAutomatic = this.#policy.enablement === 'automatic' && number !== null

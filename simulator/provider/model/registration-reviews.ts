@@ -9,6 +9,7 @@ import type { FieldError } from '../../rulebook/refusal.ts'
 import { reviewEnd } from '../../rulebook/review-time.ts'
 import type { ProviderPolicy } from '../policy.ts'
 import type { Billing } from './billing.ts'
+import { leaveIdleCampaign } from './idle-campaign.ts'
 import {
   type Registration,
   type RegistrationEvent,
@@ -161,7 +162,7 @@ export class RegistrationReviews {
     if (!registrationState.next(registration.state, event).ok) return
     const verified = this.#move({ ...registration, errors: [] }, event, {})
     if (event === 'restore') return
-    this.#temporary.supersede(verified.id)
+    this.#temporary.supersede(verified.customerId)
     if (this.#policy.assignment === 'on-approval') this.#assignAll(this.#store.current(verified))
   }
 
@@ -171,6 +172,7 @@ export class RegistrationReviews {
     if (campaignId === null) return
     const named = form.numbers ?? []
     const numbers = named.length > 0 ? named : this.#store.numbersOf(customerId)
+    for (const number of numbers) leaveIdleCampaign(this.#state, this.#carriers, number)
     const assigned = numbers.filter((number) => this.#carriers.assignNumber(number, campaignId).ok)
     this.#store.put({ ...registration, numbers: assigned })
   }

@@ -86,3 +86,48 @@ describe('the end', () => {
     expect(campaignOf(world, number)).toBe(campaignId)
   })
 })
+
+/** The campaign of an application, which its DCA declines. */
+function decline(world: World, id: string): string {
+  const campaignId = world.primevox.registrations.get(id)?.campaignId ?? ''
+  must(world.registry.declineCampaign(campaignId, []))
+  return campaignId
+}
+
+describe('a number', () => {
+  test('leaves the provider’s campaign with its user', () => {
+    const { world, userId, number } = buildIssued()
+    must(world.primevox.accounts.change(userId, { number: '+12125550177' }))
+    expect(campaignOf(world, number)).toBeUndefined()
+    expect(campaignOf(world, '+12125550177')).toBe('CPRMTMP')
+  })
+
+  test('leaves a campaign that was declined after its approval for the provider’s', () => {
+    const world = buildWorld({ now: '2024-08-05', options: { reviewTime: 'P1D' } })
+    const { id, form, number } = submit(world.primevox)
+    advance(world, 'P2D')
+    expect(campaignOf(world, number)).toBe(decline(world, id))
+    must(world.primevox.registrations.resubmit(id, { ...form, messageFlow: 'A better one.' }))
+    const { numbers } = must(world.primevox.temporary.issue(id))
+    expect([campaignOf(world, number), numbers]).toEqual(['CPRMTMP', []])
+  })
+
+  test('leaves the campaign and the access of a barred application for that of the next', () => {
+    const { world, customerId, id, form, number } = buildIssued()
+    const resubmit = () => must(world.primevox.registrations.resubmit(id, form))
+    for (let round = 0; round < 3; round += 1) {
+      advance(world, 'PT2M')
+      decline(world, id)
+      resubmit()
+    }
+    decline(world, id)
+    expect([world.primevox.registrations.get(id)?.state, stateOf(world, id)]).toEqual([
+      ...['barred', 'active'],
+    ])
+    const next = must(world.primevox.registrations.submit(customerId, form))
+    advance(world, 'PT2M')
+    const campaignId = world.primevox.registrations.get(next.id)?.campaignId ?? ''
+    must(world.registry.acceptCampaign(campaignId))
+    expect([stateOf(world, id), campaignOf(world, number)]).toEqual(['superseded', campaignId])
+  })
+})

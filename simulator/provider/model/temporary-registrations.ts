@@ -7,6 +7,7 @@ import type { RuleId } from '../../rulebook/index.ts'
 import { notFound, refusal } from '../../rulebook/refusal.ts'
 import type { ProviderPolicy } from '../policy.ts'
 import type { TemporaryRefusal } from '../refusal.ts'
+import { leaveIdleCampaign } from './idle-campaign.ts'
 import {
   expiryOf,
   isUnderReview,
@@ -66,13 +67,24 @@ export class TemporaryRegistrations {
   cover(customerId: string, number: string): void {
     const { temporaryCampaignId } = this.#policy
     if (temporaryCampaignId === null || !this.isActive(customerId)) return
+    leaveIdleCampaign(this.#state, this.#carriers, number)
     this.#carriers.assignNumber(number, temporaryCampaignId)
   }
 
-  /** The application was approved: its own campaign takes over. */
-  supersede(id: string): void {
-    const registration = this.#state.registrations.get(id)
-    if (registration?.temporary?.state === 'active') this.#end(registration, 'superseded')
+  /** A number leaves its user, and with that the access that it shared. */
+  release(number: string): void {
+    const { temporaryCampaignId } = this.#policy
+    if (temporaryCampaignId === null) return
+    if (this.#carriers.number(number).campaignId === temporaryCampaignId) {
+      this.#carriers.removeNumber(number)
+    }
+  }
+
+  /** An application was approved: its own campaign takes over from all of its customer’s. */
+  supersede(customerId: string): void {
+    for (const registration of this.#ofCustomer(customerId)) {
+      if (registration.temporary?.state === 'active') this.#end(registration, 'superseded')
+    }
   }
 
   /** The application was rejected: the issue must be resolved within days. */
@@ -121,7 +133,7 @@ export class TemporaryRegistrations {
       const number = this.#state.users.get(userId)?.number
       if (number) this.cover(registration.customerId, number)
     }
-    return granted
+    return this.#state.registrations.get(id) ?? granted
   }
 
   #endDue({ subject }: Due): void {
@@ -141,9 +153,7 @@ export class TemporaryRegistrations {
     if (this.isActive(customerId)) return
     for (const userId of this.#state.usersOfCustomer.get(customerId) ?? []) {
       const number = this.#state.users.get(userId)?.number
-      if (!number) continue
-      const { campaignId } = this.#carriers.number(number)
-      if (campaignId === this.#policy.temporaryCampaignId) this.#carriers.removeNumber(number)
+      if (number) this.release(number)
     }
   }
 
