@@ -88,7 +88,7 @@ export class Carriers implements CarriersPort {
     return this.#numbers.number(number)
   }
 
-  requestNumberPool(campaignId: string): Result<'requested', PoolRefusal> {
+  requestNumberPool(campaignId: string): Result<PoolStatus, PoolRefusal> {
     return this.#numbers.requestNumberPool(campaignId)
   }
 

@@ -4,6 +4,7 @@ import type { NetworkId } from '../rulebook/networks.ts'
 import type { NotFound, Refusal } from '../rulebook/refusal.ts'
 import type { CarrierMessage, MessageRequest } from './model/message.ts'
 import type { NumberRecord } from './model/number.ts'
+import type { PoolStatus } from './model/state.ts'
 
 export type AssignRefusal =
   | NotFound
@@ -35,5 +36,5 @@ export interface CarriersPort {
    */
   capMetBy(request: MessageRequest): { readonly carrier: NetworkId; readonly rule?: RuleId }
   /** Asks the networks to take more numbers of a campaign than usual. */
-  requestNumberPool(campaignId: string): Result<'requested', PoolRefusal>
+  requestNumberPool(campaignId: string): Result<PoolStatus, PoolRefusal>
 }

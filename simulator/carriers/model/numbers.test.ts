@@ -158,4 +158,13 @@ describe('the cap of the networks', () => {
     const again = world.carriers.decideNumberPool(campaignId, 'approved')
     expect(refusalOf(again)).toMatchObject({ code: 'pool-already-decided' })
   })
+  test('[carrier.number-pool] stays approved when it is asked for again', () => {
+    const world = buildWorld()
+    const { campaignId } = acceptedCampaign(world)
+    must(world.carriers.requestNumberPool(campaignId))
+    must(world.carriers.decideNumberPool(campaignId, 'approved'))
+    expect(must(world.carriers.requestNumberPool(campaignId))).toBe('approved')
+    expect(world.carriers.numberPool(campaignId)).toBe('approved')
+    expect(fill(world, campaignId).ok).toBe(true)
+  })
 })

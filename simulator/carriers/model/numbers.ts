@@ -87,7 +87,8 @@ export class Numbers {
     return this.#state.numbers.get(number) ?? { number, networks: {} }
   }
 
-  requestNumberPool(campaignId: string): Result<'requested', PoolRefusal> {
+  /** Asks T-Mobile for a number pool; what it approved stays so, however often it is asked. */
+  requestNumberPool(campaignId: string): Result<PoolStatus, PoolRefusal> {
     const facts = this.#registry.factsOf(campaignId)
     if (!facts) return refused(notFound('campaign', campaignId))
     const rule = 'carrier.number-pool'
@@ -95,6 +96,7 @@ export class Numbers {
       const detail = `Campaign ${campaignId} is ${facts.standings['t-mobile']} at T-Mobile.`
       return refused(refusal('campaign-not-accepted', rule, detail))
     }
+    if (this.#state.pools.get(campaignId) === 'approved') return ok('approved')
     this.#state.pools.set(campaignId, 'requested')
     this.#context.sim.emit('carriers.number-pool-requested', campaignId, {})
     return ok('requested')
