@@ -1,12 +1,30 @@
 import { Command } from 'commander'
-import { playModels } from '../models/customer.ts'
+import { application } from '../models/application.ts'
+import { customer } from '../models/customer.ts'
+import { type Play, play } from '../models/play.ts'
+import { registry } from '../models/registry.ts'
 
-/** Plays sequences of steps against the model of a customer; ends with 1 at the first that differs. */
+/** Plays sequences of steps against small models; ends with 1 at the first that differs. */
 const { seed, sequences } = new Command('test:models')
-  .option('--sequences <number>', 'how many sequences of up to 30 steps', Number, 3000)
+  .option(
+    '--sequences <number>',
+    'how many sequences of up to 30 steps, of each model',
+    Number,
+    1500,
+  )
   .option('--seed <number>', 'what they are made from', Number, 1)
   .parse()
-  .opts<{ sequences: number; seed: number }>()
+  .opts<Play>()
 
-await playModels({ seed, sequences })
-console.log(`${sequences} sequences of seed ${seed}: the model and the simulator agree.`)
+const played = [
+  ['8x8-style customer', () => play(customer, { seed, sequences })],
+  ['Primevox-style business', () => play(application, { seed, sequences })],
+  ['CSP at the registry', () => play(registry, { seed, sequences })],
+] as const
+
+for (const [what, run] of played) {
+  await run()
+  console.log(
+    `${what}: the simulator and its model agree in ${sequences} sequences of seed ${seed}.`,
+  )
+}

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
-import { createSimulator } from '../../simulator/app.ts'
 import type { Mutant } from '../../simulator/rulebook/rulebook.ts'
 import { businessNumber, eightForm } from '../scenario/forms.ts'
-import { breachesOf } from '../scenario/invariants.ts'
-import type { Books, WorldEvent } from '../scenario/wire.ts'
+import { expectThat, Simulated, Step, type Subject } from './play.ts'
 
 /** What a customer of the 8x8-style provider is taken to be, in as few words as can be. */
 type Model = {
@@ -29,20 +27,13 @@ const usersMax = 3
 const handsets = ['+12125550142', '+12125550143']
 
 /** The customer as the simulator has it. */
-class Real {
-  readonly #fetch: (request: Request) => Promise<Response>
-  readonly #bugs: unknown[] = []
+class Real extends Simulated {
   #customerId = ''
   #registrationId = ''
   readonly #userIds: string[] = []
 
-  private constructor(mutants: readonly Mutant[]) {
-    const host = { now: () => 0, onBug: (bug: unknown) => this.#bugs.push(bug) }
-    this.#fetch = createSimulator(host, { mutants }).fetch
-  }
-
   static async begin(mutants: readonly Mutant[]): Promise<Real> {
-    const real = new Real(mutants)
+    const real = new Real({ mutants })
     const customer = { name: 'Harbor Dental', country: 'US' }
     const { body } = await real.call('POST', '/8x8/v1/customers', customer)
     real.#customerId = body.id
@@ -52,17 +43,6 @@ class Real {
       real.#userIds.push(added.body.id)
     }
     return real
-  }
-
-  async call(method: string, path: string, body?: unknown) {
-    const authorization = path.startsWith('/8x8') ? 'Bearer sim-token' : ''
-    const headers = { authorization, 'content-type': 'application/json' }
-    const init =
-      body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
-    const answer = await this.#fetch(new Request(`http://longcode.invalid${path}`, init))
-    const text = await answer.text()
-    expectThat(answer.status < 500, `${method} ${path} answered ${answer.status} ${text}`)
-    return { isOk: answer.ok, body: JSON.parse(text || '{}') }
   }
 
   sms(user: number, step: 'enable' | 'disable') {
@@ -92,9 +72,8 @@ class Real {
     return this.call('DELETE', `${this.#registrationPath}/numbers/${number}`)
   }
 
-  /** What must hold whatever was done: the model’s states, the books and the laws of messages. */
+  /** The states are those of the model, and no law is broken. */
   async check({ registration, users }: Model): Promise<void> {
-    expectThat(this.#bugs.length === 0, `a bug: ${this.#bugs.map(String).join('; ')}`)
     for (const [user, { sms }] of users.entries()) {
       const { body } = await this.call('GET', `/8x8/v1/users/${this.#userIds[user]}`)
       expectThat(body.sms === sms, `user ${user} is ${body.sms} and not ${sms}`)
@@ -104,42 +83,11 @@ class Real {
       const isVerified = state === 'verified'
       expectThat(isVerified === (registration === 'verified'), `${registration}, but ${state}`)
     }
-    const { events } = (await this.call('GET', '/sim/events?limit=10000')).body
-    const books: Books = (await this.call('GET', '/sim/books')).body
-    const breaches = breachesOf(events as WorldEvent[], books)
-    expectThat(breaches.length === 0, breaches.join('; '))
+    await this.checkLaws()
   }
 
   get #registrationPath(): string {
     return `/8x8/v1/registrations/${this.#registrationId || 'none'}`
-  }
-}
-
-function expectThat(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Error(otherwise)
-}
-
-/** One thing that is done to both: what it must come to is said by the model. */
-class Step implements fc.AsyncCommand<Model, Real> {
-  readonly #name: string
-  readonly #run: (model: Model, real: Real) => Promise<void>
-
-  constructor(name: string, run: (model: Model, real: Real) => Promise<void>) {
-    this.#name = name
-    this.#run = run
-  }
-
-  check(): boolean {
-    return true
-  }
-
-  async run(model: Model, real: Real): Promise<void> {
-    await this.#run(model, real)
-    await real.check(model)
-  }
-
-  toString(): string {
-    return this.#name
   }
 }
 
@@ -149,7 +97,7 @@ const ofUser = (
 ) =>
   fc.nat(usersMax - 1).map(
     (index) =>
-      new Step(`${name}(${index})`, async (model, real) => {
+      new Step<Model, Real>(`${name}(${index})`, async (model, real) => {
         const user = model.users[index]
         if (user) await run({ model, user, index }, real)
       }),
@@ -166,7 +114,7 @@ const handset = fc.constantFrom(...handsets)
 
 const steps = [
   fc.constant(
-    new Step('register', async (model, real) => {
+    new Step<Model, Real>('register', async (model, real) => {
       if (model.registration !== 'none') return
       const { isOk } = await real.register()
       expectThat(isOk, 'a first registration is taken')
@@ -174,8 +122,8 @@ const steps = [
     }),
   ),
   fc.constant(
-    new Step('wait', async (model, real) => {
-      await real.call('POST', '/sim/clock/advance', { by: `P${waitDays}D` })
+    new Step<Model, Real>('wait', async (model, real) => {
+      await real.wait(`P${waitDays}D`)
       model.day += waitDays
       if (model.registration === 'submitted') model.registration = 'verified'
       for (const user of model.users) {
@@ -185,12 +133,12 @@ const steps = [
     }),
   ),
   ofUser('enable', async ({ model, user, index }, real) => {
-    const { isOk, body } = await real.sms(index, 'enable')
+    const { isOk, rule } = await real.sms(index, 'enable')
     if (user.sms !== 'disabled') return
     expectThat(isOk === (model.registration === 'verified'), `enabled before: ${isOk}`)
     const isRecent = model.day - (user.lastActive ?? Number.NEGATIVE_INFINITY) <= recentDays
     if (isOk) user.sms = isRecent ? 'enabled' : 'pending'
-    else expectThat(body.rule === refusedBy[model.registration], `refused by ${body.rule}`)
+    else expectThat(rule === refusedBy[model.registration], `refused by ${rule}`)
   }),
   ofUser('disable', async ({ model, user, index }, real) => {
     await real.sms(index, 'disable')
@@ -210,7 +158,7 @@ const steps = [
   }),
   fc.tuple(fc.nat(usersMax - 1), handset).map(
     ([index, to]) =>
-      new Step(`send(${index}, ${to})`, async (model, real) => {
+      new Step<Model, Real>(`send(${index}, ${to})`, async (model, real) => {
         const user = model.users[index]
         const { isOk, body } = await real.send(index, to)
         const isSent = isOk && body.status !== 'blocked'
@@ -223,7 +171,7 @@ const steps = [
   ),
   fc.tuple(fc.nat(usersMax - 1), handset, fc.constantFrom('STOP', 'START')).map(
     ([index, from, text]) =>
-      new Step(`say(${text}, ${from}, ${index})`, async (model, real) => {
+      new Step<Model, Real>(`say(${text}, ${from}, ${index})`, async (model, real) => {
         if (model.users[index]?.number !== 'active') return
         await real.call('POST', '/sim/inbound', { from, to: businessNumber(index), text })
         if (text === 'STOP') model.optedOut.add(from)
@@ -232,27 +180,14 @@ const steps = [
   ),
 ]
 
-type Play = {
-  readonly seed: number
-  readonly sequences: number
-  /** Rules to break, which must be noticed. */
-  readonly mutants?: readonly Mutant[]
-}
-
-/**
- * Does sequences of steps to a customer and to the model of one, and compares the two after each.
- * Rejects by the shortest sequence that was found to tell them apart, with the seed that finds it.
- */
-export async function playModels({ mutants = [], seed, sequences }: Play): Promise<void> {
-  await fc.assert(
-    fc.asyncProperty(fc.commands(steps, { maxCommands: 30, size: 'max' }), async (commands) => {
-      const real = await Real.begin(mutants)
-      const users = Array.from({ length: usersMax }, () => {
-        return { sms: 'disabled', number: 'free' } as UserModel
-      })
-      const model: Model = { day: 0, registration: 'none', users, optedOut: new Set() }
-      await fc.asyncModelRun(() => ({ model, real }), commands)
-    }),
-    { seed, numRuns: sequences },
-  )
+/** A customer of the 8x8-style provider, beside the model of one. */
+export const customer: Subject<Model, Real> = {
+  steps,
+  begin: async (mutants) => {
+    const users = Array.from({ length: usersMax }, () => {
+      return { sms: 'disabled', number: 'free' } as UserModel
+    })
+    const model: Model = { day: 0, registration: 'none', users, optedOut: new Set() }
+    return { model, real: await Real.begin(mutants) }
+  },
 }
