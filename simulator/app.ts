@@ -79,7 +79,7 @@ export type ServerCounts = {
   readonly books: Books
   readonly worlds: number
   readonly due: number
-  readonly journal: Pick<Journal, 'fault' | 'waiting'>
+  readonly journal: Pick<Journal, 'fault' | 'lagMs' | 'waiting'>
 }
 
 /** The largest request body. */

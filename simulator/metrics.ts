@@ -49,6 +49,11 @@ export async function renderMetrics(
     journal.waiting ?? 0,
   )
   gauge(
+    'longcode_journal_lag_seconds',
+    'For how long the oldest of those commands has waited.',
+    (journal.lagMs ?? 0) / 1000,
+  )
+  gauge(
     'longcode_journal_fault',
     '1 while changes cannot be written and are refused, else 0.',
     journal.fault ? 1 : 0,

@@ -110,6 +110,7 @@ describe('/metrics', () => {
     expect(blocked).toEqual(['longcode_messages_blocked{rule="enforce.all-unregistered"}'])
     expect(found.get('longcode_worlds')).toBe('1')
     expect(found.get('longcode_journal_fault')).toBe('0')
+    expect(found.get('longcode_journal_lag_seconds')).toBe('0')
     expect(Number(found.get('process_resident_memory_bytes'))).toBeGreaterThan(10_000_000)
   })
 

@@ -45,6 +45,8 @@ export interface Journal {
   readonly fault?: JournalFault | undefined
   /** How many commands are not written and applied yet; absent: none ever wait. */
   readonly waiting?: number
+  /** For how long the oldest of those has waited; 0: none waits. */
+  readonly lagMs?: number
 }
 
 /** Runs something when all that came in this turn of the event loop was heard. */

@@ -54,6 +54,21 @@ function buildDisk(room: number) {
 }
 
 describe('a journal', () => {
+  test('says for how long the oldest command has waited to be written and applied', async () => {
+    const held = Promise.withResolvers<void>()
+    const { applied, journal, submit } = build({ holdBack: () => held.promise })
+    expect(journal.lagMs).toBe(0)
+    submit('a')
+    await new Promise(setImmediate)
+    const before = journal.lagMs
+    submit('b')
+    await new Promise(setImmediate)
+    expect([before > 0, journal.lagMs > before, applied]).toEqual([true, true, []])
+    held.resolve()
+    await journal.settle()
+    expect([journal.lagMs, applied]).toEqual([0, ['a', 'b']])
+  })
+
   test('writes what comes in one turn at once, and applies nothing before', async () => {
     const { applied, folder, journal, submit } = build()
     for (const name of ['a', 'b', 'c']) submit(name)

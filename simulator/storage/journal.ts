@@ -36,11 +36,13 @@ const newFile = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | con
 
 type Command = {
   readonly text: string
+  /** When those of its turn began to come. */
+  readonly sinceMs: number
   readonly apply: () => void | Promise<void>
   readonly refuse: (fault: JournalFault) => void
 }
 
-type Written = { readonly hostMs: number; readonly apply: Command['apply'] }
+type Written = Pick<Command, 'apply' | 'sinceMs'> & { readonly hostMs: number }
 
 /**
  * The journal of a data folder: everything that comes in one turn of the event loop is appended at
@@ -56,6 +58,9 @@ export class FileJournal implements Journal {
   /** Commands of this turn. */
   #coming: Command[] = []
   #isFlushing = false
+  /** Since when what is being written or applied right now has waited. */
+  #flushingSinceMs: number | undefined
+  #applyingSinceMs: number | undefined
   /** Commands that are written and not applied yet. */
   #written: Written[] = []
   #isApplying = false
@@ -77,6 +82,13 @@ export class FileJournal implements Journal {
 
   get waiting(): number {
     return this.#coming.length + this.#written.length
+  }
+
+  get lagMs(): number {
+    const [written, coming] = [this.#written[0], this.#coming[0]]
+    const since =
+      this.#applyingSinceMs ?? written?.sinceMs ?? this.#flushingSinceMs ?? coming?.sinceMs
+    return since === undefined ? 0 : performance.now() - since
   }
 
   /** The last entry that is written. */
@@ -103,7 +115,8 @@ export class FileJournal implements Journal {
   }
 
   submit(entry: Entry, apply: Command['apply'], refuse: Command['refuse']): void {
-    this.#coming.push({ text: JSON.stringify(entry), apply, refuse })
+    const sinceMs = this.#coming[0]?.sinceMs ?? performance.now()
+    this.#coming.push({ text: JSON.stringify(entry), sinceMs, apply, refuse })
     this.#flushSoon()
   }
 
@@ -135,6 +148,7 @@ export class FileJournal implements Journal {
     if (heldBack) await heldBack
     const commands = this.#coming
     this.#coming = []
+    this.#flushingSinceMs = commands[0]?.sinceMs
     const hostMs = this.#hostMs()
     if (!this.#isApplying) this.#heldMs = hostMs
     try {
@@ -143,11 +157,12 @@ export class FileJournal implements Journal {
       this.#fault = undefined
       this.#nextSeq += commands.length
       this.#options.onWritten?.(this.lastSeq, bytes)
-      for (const { apply } of commands) this.#written.push({ hostMs, apply })
+      for (const { apply, sinceMs } of commands) this.#written.push({ hostMs, apply, sinceMs })
     } catch (error) {
       this.#refuse(commands, error)
     }
     this.#isFlushing = false
+    this.#flushingSinceMs = undefined
     this.#flushSoon()
     await this.#applyAll()
   }
@@ -235,6 +250,7 @@ export class FileJournal implements Journal {
     while (this.#written.length > 0) {
       const commands = this.#written
       this.#written = []
+      this.#applyingSinceMs = commands[0]?.sinceMs
       for (const { apply, hostMs } of commands) {
         this.#heldMs = hostMs
         try {
@@ -246,6 +262,7 @@ export class FileJournal implements Journal {
       }
     }
     this.#isApplying = false
+    this.#applyingSinceMs = undefined
     if (!this.#isFlushing) this.#heldMs = undefined
     if (this.#isIdle()) for (const tell of this.#onIdle.splice(0)) tell()
   }
