@@ -25,7 +25,7 @@ export function encode(histogram: Histogram): EncodedHistogram {
   return { hdr: encodeIntoCompressedBase64(histogram) }
 }
 
-/** Reads a histogram in either form; k6 has counted into buckets, each named by its upper end. */
+/** Reads a histogram in either form; k6 tells quantiles, and how many times lie up to each. */
 export function decode(encoded: EncodedHistogram): Histogram {
   if ('hdr' in encoded) return decodeFromCompressedBase64(encoded.hdr, 64, false)
   const histogram = newHistogram()

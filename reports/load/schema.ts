@@ -7,7 +7,7 @@ const Count = z.int().min(0)
 const Counts = z.record(z.string(), Count)
 const Ms = z.number().min(0)
 
-/** Times: as an HdrHistogram of microseconds (V2, deflated, base64), or counted into buckets. */
+/** Times: as an HdrHistogram of microseconds (V2, deflated, base64), or counts by their upper ends. */
 const Histogram = z.union([
   z.strictObject({ hdr: z.string() }),
   z.strictObject({

@@ -18,21 +18,20 @@ function summaryOf(counts: Record<string, number>, gauges: Record<string, number
 const run = { plan, target: 'http://127.0.0.1:4010', adapter: null }
 
 test('what k6 counted becomes lanes, times and limits', () => {
-  const measured = measurementOf(
-    summaryOf({
-      ...{ lane_hot_accepted: 15, lane_hot_refused_carrier_att_throughput: 3, cap_hot_0: 75 },
-      ...{ 'send{b:31}': 10, 'send{b:32}': 8, slice_0_accepted: 15, slice_0_refused: 3 },
-    }),
-    run,
-  )
+  const { metrics } = summaryOf({
+    ...{ lane_hot_accepted: 15, lane_hot_refused_carrier_att_throughput: 3, cap_hot_0: 75 },
+    ...{ slice_0_accepted: 15, slice_0_refused: 3 },
+  })
+  const send = { values: { count: 2, 'p(50)': 4, max: 4.5 } }
+  const measured = measurementOf({ metrics: { ...metrics, send } }, run)
   const refused = { 'carrier.att-throughput': 3 }
   expect(measured.lanes).toEqual({
     hot: { offered: 18, dropped: 0, accepted: 15, refused, errors: {} },
   })
   expect(measured.latency.send).toEqual({
     buckets: [
-      [4, 10],
-      [4.125, 8],
+      [4, 1],
+      [4.5, 1],
     ],
   })
   expect(measured.capUse).toEqual([

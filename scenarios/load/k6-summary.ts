@@ -1,7 +1,7 @@
-import { type BucketScale, bucketEndMs, coarseScale, fineScale } from './buckets.ts'
 import { type LaneName, laneNames, laneOf, lanes } from './lanes.ts'
 import { stoppedHandsets } from './message.ts'
 import type { Plan } from './plan.ts'
+import { countsOf } from './quantiles.ts'
 import { messagesBy } from './schedule.ts'
 import { beginsAt } from './world.ts'
 
@@ -20,7 +20,7 @@ export type K6Run = {
   readonly adapter: string | null
 }
 
-/** Times that are counted into buckets, and the metric of each. */
+/** Times, and the metric of each. */
 export const timeMetrics = {
   ...{ send: 'send', service: 'service', late: 'late' },
   ...{ receiptVirtual: 'receipt_virtual', receiptWall: 'receipt_wall', receiptLag: 'receipt_lag' },
@@ -41,11 +41,6 @@ export function metricName(...parts: readonly (string | number)[]): string {
   return parts.join('_').replace(/[^A-Za-z0-9_]/g, '_')
 }
 
-/** The part of a metric that counts one bucket: what is tagged with it. */
-export function bucketMetric(metric: string, bucket: number): string {
-  return `${metric}{b:${bucket}}`
-}
-
 /** How many steps the plots of a plan have. */
 export function slicesOf({ durationMs, sliceMs }: Plan): number {
   return Math.max(1, Math.ceil(durationMs / sliceMs))
@@ -64,23 +59,18 @@ export function measurementOf({ metrics, setup_data: setUp }: K6Summary, run: K6
   const count = (...name: readonly (string | number)[]) =>
     metrics[metricName(...name)]?.values.count ?? 0
   const gauge = (...name: readonly (string | number)[]) => metrics[metricName(...name)]?.values
-  const buckets = (scale: BucketScale, ...name: readonly (string | number)[]) => {
-    const found: [number, number][] = []
-    for (let index = 0; index < scale.count; index += 1) {
-      const times = metrics[bucketMetric(metricName(...name), index)]?.values.count ?? 0
-      if (times > 0) found.push([bucketEndMs(scale, index), times])
-    }
-    return { buckets: found }
+  const times = (...name: readonly (string | number)[]) => {
+    return { buckets: countsOf(metrics[metricName(...name)]?.values) }
   }
   const byName = (names: readonly string[], of: (name: string) => number) =>
     Object.fromEntries(
-      names.map((name) => [name, of(name)] as const).filter(([, times]) => times !== 0),
+      names.map((name) => [name, of(name)] as const).filter(([, found]) => found !== 0),
     )
   const laneTally = (lane: LaneName) => {
     const accepted = count('lane', lane, 'accepted')
     const refused = byName(countedRules, (rule) => count('lane', lane, 'refused', rule))
     const lost = count('lane', lane, 'errors')
-    const refusals = Object.values(refused).reduce((sum, times) => sum + times, 0)
+    const refusals = Object.values(refused).reduce((sum, found) => sum + found, 0)
     const errors = lost === 0 ? {} : { 'no verdict': lost }
     return { offered: accepted + refusals + lost, dropped: 0, accepted, refused, errors }
   }
@@ -114,7 +104,7 @@ export function measurementOf({ metrics, setup_data: setUp }: K6Summary, run: K6
     droppedUnnamed: dropped,
     networks: byName([...networkNames], (network) => count('network', network)),
     latency: Object.fromEntries(
-      Object.entries(timeMetrics).map(([name, metric]) => [name, buckets(fineScale, metric)]),
+      Object.entries(timeMetrics).map(([name, metric]) => [name, times(metric)]),
     ),
     slices: Array.from({ length: slicesOf(plan) }, (_, at) => {
       const [accepted, refused, errors] = (['accepted', 'refused', 'errors'] as const).map((what) =>
@@ -126,7 +116,7 @@ export function measurementOf({ metrics, setup_data: setUp }: K6Summary, run: K6
       return {
         ...{ offered: dropped > 0 ? Math.max(share, ended) : ended },
         ...{ dropped: dropped > 0 ? Math.max(0, share - ended) : 0 },
-        ...{ accepted, refused, errors, send: buckets(coarseScale, 'slice', at, 'send') },
+        ...{ accepted, refused, errors, send: times('slice', at, 'send') },
       }
     }),
     receipts: {

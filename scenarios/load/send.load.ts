@@ -4,10 +4,8 @@ import exec from 'k6/execution'
 import http from 'k6/http'
 import { Counter, Gauge, Trend } from 'k6/metrics'
 import type { Options } from 'k6/options'
-import { type BucketScale, bucketOf, coarseScale, fineScale } from './buckets.ts'
 import {
   bookFigures,
-  bucketMetric,
   countedRules,
   type K6Summary,
   measurementOf,
@@ -21,6 +19,7 @@ import { type LaneName, laneOf } from './lanes.ts'
 import { arrivalAt, networkOf } from './message.ts'
 import { planOf } from './plan.ts'
 import type { MixName, ProfileName } from './profiles.ts'
+import { trendStats } from './quantiles.ts'
 import { instantOf, peakRate } from './schedule.ts'
 import { carrierShape, indexOf, type LoadShape, toMessage } from './shape.ts'
 import { beginsAt, type Call, preparation, type Reply } from './world.ts'
@@ -77,16 +76,11 @@ export const options: Options = {
         }),
   },
   thresholds: {
-    longcode_send_ms: [`p(99)<=${plan.thresholds.sendP99Ms}`],
+    [timeMetrics.send]: [`p(99)<=${plan.thresholds.sendP99Ms}`],
     longcode_errors: [`count<=${Math.floor(plan.thresholds.errorsShare * plan.total)}`],
     dropped_iterations: [`count<=${Math.floor(plan.thresholds.droppedShare * plan.total)}`],
-    // Only what a threshold names is counted apart: these ask nothing, and so make histograms.
-    ...bucketsOf(fineScale, Object.values(timeMetrics)),
-    ...bucketsOf(
-      coarseScale,
-      Array.from({ length: slicesOf(plan) }, (_, at) => sliceMetric(at)),
-    ),
   },
+  summaryTrendStats: [...trendStats],
 }
 
 const counters = new Map<string, Counter>()
@@ -103,10 +97,14 @@ for (const lane of Object.keys(plan.lanes) as LaneName[]) {
 for (const what of ['accepted', 'errors']) addCounter('lane', 'registered', what)
 for (const rule of countedRules) addCounter('lane', 'registered', 'refused', rule)
 for (const network of networkNames) addCounter('network', network)
-for (const metric of Object.values(timeMetrics)) addCounter(metric)
+const trends = new Map(
+  [
+    ...Object.values(timeMetrics),
+    ...Array.from({ length: slicesOf(plan) }, (_, at) => sliceMetric(at)),
+  ].map((metric) => [metric, new Trend(metric)]),
+)
 for (let at = 0; at < slicesOf(plan); at += 1) {
   for (const what of ['accepted', 'refused', 'errors']) addCounter('slice', at, what)
-  addCounter(sliceMetric(at))
 }
 for (const what of ['delivered', 'failed', 'expired', 'confirmations', 'twice']) {
   addCounter('receipts', what)
@@ -124,7 +122,6 @@ const instance = {
   startedAtMs: new Gauge('instance_started_at_ms'),
 }
 const lastAnswer = new Gauge('last_answer_ms')
-const sendTimes = new Trend('longcode_send_ms')
 const errors = new Counter('longcode_errors')
 
 type Books = Record<(typeof bookFigures)[number], number> & { blocked: Record<string, number> }
@@ -191,12 +188,11 @@ export function send(run: Prepared | null): void {
     counterOf('slice', slice, 'errors')?.add(1)
     errors.add(1)
   }
-  sendTimes.add(answeredMs - intendedMs)
   lastAnswer.add(answeredMs)
-  record(fineScale, answeredMs - intendedMs, timeMetrics.send)
-  record(fineScale, answeredMs - sentMs, timeMetrics.service)
-  record(fineScale, sentMs - intendedMs, timeMetrics.late)
-  record(coarseScale, answeredMs - intendedMs, sliceMetric(slice))
+  record(timeMetrics.send, answeredMs - intendedMs)
+  record(timeMetrics.service, answeredMs - sentMs)
+  record(timeMetrics.late, sentMs - intendedMs)
+  record(sliceMetric(slice), answeredMs - intendedMs)
   if (exec.scenario.iterationInInstance === 0) tellInstance()
 }
 
@@ -230,12 +226,12 @@ export function watch(run: Prepared): void {
     seen.add(index)
     counterOf('receipts', receipt.status)?.add(1)
     const [at, acceptedAt] = [Date.parse(receipt.at), Date.parse(receipt.acceptedAt)]
-    record(fineScale, at - acceptedAt, timeMetrics.receiptVirtual)
+    record(timeMetrics.receiptVirtual, at - acceptedAt)
     countTowardsCap(arrivalAt(plan, index).lane, acceptedAt)
     if (!isTimed) return
     const now = Date.now()
-    record(fineScale, now - startTime - instantOf(plan, index), timeMetrics.receiptWall)
-    record(fineScale, now - (run.clock.wallMs + at - run.clock.virtualMs), timeMetrics.receiptLag)
+    record(timeMetrics.receiptWall, now - startTime - instantOf(plan, index))
+    record(timeMetrics.receiptLag, now - (run.clock.wallMs + at - run.clock.virtualMs))
   }
   const before = vitals(run.world)
   let looked = Date.now()
@@ -274,16 +270,8 @@ export function handleSummary(summary: K6Summary): Record<string, string> {
   return { [env.SUMMARY || 'stdout']: `${JSON.stringify(measured)}\n` }
 }
 
-function record(scale: BucketScale, ms: number, metric: string): void {
-  counters.get(metric)?.add(1, { b: String(bucketOf(scale, ms)) })
-}
-
-function bucketsOf({ count }: BucketScale, metrics: readonly string[]): Record<string, string[]> {
-  const none: Record<string, string[]> = {}
-  for (const metric of metrics) {
-    for (let bucket = 0; bucket < count; bucket += 1) none[bucketMetric(metric, bucket)] = []
-  }
-  return none
+function record(metric: string, ms: number): void {
+  trends.get(metric)?.add(Math.max(0, ms))
 }
 
 function sliceMetric(at: number): string {
@@ -372,7 +360,7 @@ function basic({ key, secret }: { readonly key: string; readonly secret: string 
 
 /**
  * Tells the summary, which may not ask, which of how many instances this is, and since when. Once,
- * and after the message: k6 takes long to show its options when they have thousands of thresholds.
+ * and after the message: k6 takes its time to show all its options.
  */
 function tellInstance(): void {
   const { executionSegment } = exec.test.options as { executionSegment?: string | null }
