@@ -81,6 +81,7 @@ describe('imports point one way', () => {
   test('models know neither HTTP nor schemas', () => {
     const isEdge = (path: string) =>
       /\/(api|schema)(\.ts|\/)/.test(path) ||
+      isIn('simulator/app')(path) ||
       isIn('simulator/http')(path) ||
       isIn('simulator/storage')(path) ||
       isIn('simulator/console')(path) ||

@@ -1,16 +1,16 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import about from '../package.json' with { type: 'json' }
+import { methodsAt, serveDescription, serveDocs } from './app/description.ts'
+import { bytesMaxOf, limitBodies } from './app/limits.ts'
+import { isConsole, isRegistry, splitPath } from './app/paths.ts'
+import { healthApi, metricsApi, type ServerCounts } from './app/server.ts'
 import { hearSends, SendLane } from './carriers/api/send-lane.ts'
 import { carriersApi } from './carriers/api.ts'
-import { type Books, sumBooks } from './carriers/model/message-log.ts'
 import type { HostVitals } from './control/api/vitals.ts'
 import { controlApi } from './control/api.ts'
 import {
-  defaultWorldId,
   type SavedWorlds,
   type WorldRequest,
   Worlds,
@@ -18,7 +18,7 @@ import {
 } from './control/worlds.ts'
 import { isSame, requireAuthorization } from './http/authorization.ts'
 import { type Bindings, throughJournal, toRequest } from './http/commands.ts'
-import { type Env, newApi } from './http/env.ts'
+import type { Env } from './http/env.ts'
 import { sufferFaults, surfaceOf } from './http/faults.ts'
 import {
   answerProblem,
@@ -26,11 +26,9 @@ import {
   bugBody,
   problem,
   problemOf,
-  problemResponses,
   unwrittenFacts,
 } from './http/problem.ts'
 import { Traffic } from './http/traffic.ts'
-import { jsonResponse } from './http/wire.ts'
 import type { Archive } from './kernel/archive.ts'
 import {
   type AtTurnsEnd,
@@ -40,7 +38,7 @@ import {
   withoutJournal,
 } from './kernel/journal.ts'
 import { eightApi, primevoxApi, primevoxConversationsApi } from './provider/api.ts'
-import { fail, renderStatus } from './registry/api/env.ts'
+import { renderStatus } from './registry/api/env.ts'
 import { registryApi } from './registry/api.ts'
 import { registryErrors } from './registry/errors.ts'
 import { notFound } from './rulebook/refusal.ts'
@@ -73,29 +71,8 @@ export type Host = {
   readonly docsViewer?: (() => Promise<string>) | undefined
 }
 
-/** What a server counts, over all of its worlds. */
-export type ServerCounts = {
-  readonly traffic: ReturnType<Traffic['counts']>
-  readonly books: Books
-  readonly worlds: number
-  readonly due: number
-  readonly journal: Pick<Journal, 'fault' | 'lagMs' | 'waiting'>
-}
-
-/** The largest request body. */
-const bodyBytesMax = 1_000_000
-
 /** What is no command although it is no GET: it changes nothing, or only waits. */
 const harmless = ['/sim/explain', '/sim/webhooks/settle']
-
-/** The largest upload: a file of the registry’s largest size, and what wraps it. */
-const uploadBytesMax = 11_000_000
-
-/** The largest snapshot of a world. */
-const snapshotBytesMax = 64_000_000
-
-/** The largest batch of messages. */
-const batchBytesMax = 16_000_000
 
 /**
  * Marks the answer to a call that the simulator knows nothing of, which under `/v2` looks like any
@@ -186,11 +163,6 @@ function withConsole({ onBug }: Host, fetch: Simulator['fetch']): Simulator['fet
   }
 }
 
-/** Whether a request is for the console of some world. */
-function isConsole(url: string): boolean {
-  return url.includes('/console') && /^\/console(?:\/|$)/.test(splitPath(url).path)
-}
-
 /** Resolves when a world has heard of something, or could not: then it is told again one day. */
 function hear(journal: Journal, worlds: Worlds, heard: Omit<InputEntry, 'kind'>): Promise<void> {
   return new Promise((resolve) => {
@@ -253,19 +225,14 @@ function createApp(
     return next()
   })
   app.use(refuseUnwritten)
-  app.use((c, next) => {
-    const bytesMax = bytesMaxOf(c.req.path, c.req.header('content-type'))
-    if (bytesMax === uploadBytesMax) return limitUpload(c, next)
-    if (bytesMax === snapshotBytesMax) return limitSnapshot(c, next)
-    return (bytesMax === batchBytesMax ? limitBatch : limitBody)(c, next)
-  })
+  app.use(limitBodies)
   app.use(findWorld(worlds, host))
   app.use(sufferFaults(renderFault))
   mount(app, worlds, host, courier)
   app.route('/', healthApi(journal))
-  app.route('/', metricsApi(host, worlds, journal, traffic))
-  describe(app)
-  serveDocs(app, host)
+  app.route('/', metricsApi(host.metrics, worlds, { journal, traffic }))
+  serveDescription(app)
+  serveDocs(app, host.docsViewer)
   return app
 }
 
@@ -306,133 +273,7 @@ function unlessJournaled(guard: MiddlewareHandler<Env>): MiddlewareHandler<Env> 
   return (c, next) => (c.env.isJournaled ? next() : guard(c, next))
 }
 
-function describe(app: OpenAPIHono<Env>): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
-    type: 'http',
-    scheme: 'basic',
-  })
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-  })
-  let described: string | undefined
-  app.get('/openapi.json', (c) => {
-    described ??= JSON.stringify(
-      app.getOpenAPI31Document({
-        openapi: '3.1.0',
-        servers: [{ url: './' }],
-        info: {
-          title: 'Longcode',
-          version: about.version,
-          description:
-            'A rehearsal of 10DLC registration and messaging on a virtual clock. Every path also exists below /w/{worldId}.',
-        },
-      }),
-    )
-    return c.body(described, 200, { 'content-type': 'application/json' })
-  })
-}
-
-/** A page with a viewer of the description; nothing in it comes from another machine. */
-function serveDocs(app: OpenAPIHono<Env>, { docsViewer }: Host): void {
-  if (!docsViewer) {
-    app.get('/docs', (c) => {
-      const detail = 'This host has no viewer; read /openapi.json instead.'
-      return problem(c, 501, { code: 'not-simulated', detail })
-    })
-    return
-  }
-  app.use('/docs/*', docsHeaders)
-  app.get('/docs', (c) => c.html(docsPage))
-  app.get('/docs/viewer.js', async (c) =>
-    c.body(await docsViewer(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-  )
-}
-
-/** The viewer runs its own script only, in no frame, and tells no other page where it came from. */
-const docsHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    scriptSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-})
-
-const docsPage = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Longcode API</title>
-<link rel="icon" href="data:,">
-<style>body { margin: 0; font-family: system-ui, sans-serif }</style>
-<script type="module" src="docs/viewer.js"></script>
-</head>
-<body><openapi-explorer spec-url="openapi.json" hide-console="false"></openapi-explorer></body>
-</html>
-`
-
 const sendNothing: Post = () => Promise.reject(new Error('This host sends no webhooks.'))
-
-function healthApi(journal: Journal) {
-  const server = { tags: ['Server'], method: 'get' as const }
-  const healthy = jsonResponse('The server answers.', z.object({ status: z.literal('ok') }))
-  const ready = jsonResponse('Changes are taken.', z.object({ status: z.literal('ready') }))
-  return newApi()
-    .openapi(
-      createRoute({
-        ...{ ...server, path: '/healthz', summary: 'Whether the server is alive' },
-        responses: { 200: healthy },
-      }),
-      (c) => c.json({ status: 'ok' as const }, 200),
-    )
-    .openapi(
-      createRoute({
-        ...{ ...server, path: '/readyz', summary: 'Whether the server takes changes' },
-        responses: { 200: ready, ...problemResponses },
-      }),
-      (c) => {
-        const { fault } = journal
-        if (fault) return problem(c, 503, unwrittenFacts(fault))
-        return c.json({ status: 'ready' as const }, 200)
-      },
-    )
-}
-
-function metricsApi({ metrics }: Host, worlds: Worlds, journal: Journal, traffic: Traffic) {
-  const description = 'Counters and gauges in the text form of Prometheus.'
-  const content = { 'text/plain': { schema: z.string() } }
-  return newApi().openapi(
-    createRoute({
-      ...{ tags: ['Server'], method: 'get', path: '/metrics' },
-      summary: 'What the server counts, for Prometheus',
-      responses: { 200: { description, content }, ...problemResponses },
-    }),
-    async (c) => {
-      if (!metrics) {
-        const detail = 'This simulator runs inside of another process, which is none of its own.'
-        return problem(c, 501, { code: 'not-simulated', detail })
-      }
-      const all = worlds.list()
-      const text = await metrics({
-        ...{ traffic: traffic.counts(), worlds: all.length, journal },
-        books: sumBooks(all.map(({ carriers }) => carriers.books())),
-        due: all.reduce((sum, { sim }) => sum + sim.dueCount, 0),
-      })
-      return c.text(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
-    },
-  )
-}
-
-/** `/w/{worldId}/…` is a world of that id; everything else is the default world. */
-function splitPath(url: string): { worldId: string; path: string } {
-  const { pathname } = new URL(url)
-  const [, id, path] = /^\/w\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
-  return id === undefined
-    ? { worldId: defaultWorldId, path: pathname }
-    : { worldId: id, path: path ?? '/' }
-}
 
 /** Finds the world of a request and lets its clock catch up with the host's. */
 function findWorld(worlds: Worlds, { archive }: Host): MiddlewareHandler<Env> {
@@ -448,10 +289,6 @@ function findWorld(worlds: Worlds, { archive }: Host): MiddlewareHandler<Env> {
   }
 }
 
-function isRegistry(path: string): boolean {
-  return path.startsWith('/v2/')
-}
-
 /** A status that a fault gives, in the shape of the surface that was called. */
 function renderFault(c: Context, status: number, detail: string): Response {
   if (isRegistry(c.req.path)) return renderStatus(c, status)
@@ -459,51 +296,11 @@ function renderFault(c: Context, status: number, detail: string): Response {
   return problemOf(c, status, { code: 'fault', detail, remedy })
 }
 
-/** The largest body of a request. */
-function bytesMaxOf(path: string, contentType: string | null | undefined): number {
-  if (path === '/carriers/v1/messages/batch') return batchBytesMax
-  if (/^\/sim\/(worlds\/[^/]+\/)?snapshot$/.test(path)) return snapshotBytesMax
-  const isUpload = isRegistry(path) && contentType?.startsWith('multipart/form-data')
-  return isUpload ? uploadBytesMax : bodyBytesMax
-}
-
-/** The methods of a path that is known by others than the one it was called by. */
-function methodsAt(app: OpenAPIHono<Env>, path: string): string[] {
-  return app.openAPIRegistry.definitions.flatMap((definition) => {
-    if (definition.type !== 'route') return []
-    const { method, path: template } = definition.route
-    const pattern = template.replaceAll(/\{[^}]+\}/g, '[^/]+')
-    return new RegExp(`^${pattern}$`).test(path) ? [method.toUpperCase()] : []
-  })
-}
-
 function wrongMethod(c: Context, allowed: readonly string[]): Response {
   c.header('allow', allowed.join(', '))
   if (isRegistry(c.req.path)) return c.json([], 405)
   const detail = `${c.req.path} takes ${allowed.join(', ')}, not ${c.req.method}.`
   return problem(c, 405, { code: 'method-not-allowed', detail })
-}
-
-const limitUpload = bodyLimit({
-  maxSize: uploadBytesMax,
-  onError: (c) => fail(c, 'file-too-large', ['file']),
-})
-
-const limitBody = limitTo(bodyBytesMax)
-
-const limitBatch = limitTo(batchBytesMax)
-
-const limitSnapshot = limitTo(snapshotBytesMax)
-
-function limitTo(maxSize: number): MiddlewareHandler {
-  const onError = (c: Context) => {
-    // The rest of the body stays unread, so nothing else can come over this connection.
-    c.header('connection', 'close')
-    if (isRegistry(c.req.path)) return fail(c, 'invalid-parameter', ['body'])
-    const detail = `The body is larger than ${maxSize} bytes.`
-    return problem(c, 413, { code: 'body-too-large', detail, remedy: 'Send a smaller body.' })
-  }
-  return bodyLimit({ maxSize, onError })
 }
 
 /** Malformed JSON is the caller's; everything else is a bug of ours. */

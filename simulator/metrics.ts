@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { Counter, Gauge, Registry } from 'prom-client'
-import type { ServerCounts } from './app.ts'
+import type { ServerCounts } from './app/server.ts'
 import type { Connections } from './connections.ts'
 import type { HostVitals } from './control/api/vitals.ts'
 
