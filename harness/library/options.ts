@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { WorldInput } from '../../simulator/control/schema.ts'
+import { WorldInput } from '../../simulator/control/schema/worlds.ts'
 import type { WorldRequest } from '../../simulator/control/worlds.ts'
 
 const SimulatorInput = WorldInput.omit({ id: true })

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
 import { problemResponses } from '../../http/problem.ts'
 import { jsonResponse } from '../../http/wire.ts'
-import { BooksOutput } from '../schema.ts'
+import { BooksOutput } from '../schema/books.ts'
 
 /** How many messages met which end, without a look at any of them. */
 export function booksApi() {

@@ -12,7 +12,7 @@ import {
   ClockOutput,
   latestAdvance,
   toClock,
-} from '../schema.ts'
+} from '../schema/clock.ts'
 import type { Worlds } from '../worlds.ts'
 
 const shared = { tags: ['Control'] }

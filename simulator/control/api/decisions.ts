@@ -3,7 +3,7 @@ import { newApi } from '../../http/env.ts'
 import { problemResponses, refuse, type Statuses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import { type DecisionRefusal, decide, pendingDecisions } from '../decisions.ts'
-import { DecisionInput, PendingDecisionsOutput } from '../schema.ts'
+import { DecisionInput, PendingDecisionsOutput } from '../schema/decisions.ts'
 
 const decisionStatuses = {
   'decision-not-possible': 409,

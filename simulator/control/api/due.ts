@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { newApi } from '../../http/env.ts'
 import { problemResponses } from '../../http/problem.ts'
 import { jsonResponse } from '../../http/wire.ts'
-import { DueOutput, DueQuery, toDue } from '../schema.ts'
+import { DueOutput, DueQuery, toDue } from '../schema/clock.ts'
 
 /** What the clock runs into when it moves. */
 export function dueApi() {

@@ -7,7 +7,8 @@ import { jsonResponse } from '../../http/wire.ts'
 import type { Archive } from '../../kernel/archive.ts'
 import type { WorldEvent } from '../../kernel/events.ts'
 import type { World } from '../../world.ts'
-import { type EventFilter, EventsOutput, EventsQuery, toClock, toEvent } from '../schema.ts'
+import { toClock } from '../schema/clock.ts'
+import { type EventFilter, EventsOutput, EventsQuery, toEvent } from '../schema/events.ts'
 import type { Worlds } from '../worlds.ts'
 
 /** How many events a stream takes from the archive at once. */

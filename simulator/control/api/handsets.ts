@@ -3,7 +3,7 @@ import { newApi } from '../../http/env.ts'
 import { problemResponses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse, PhoneNumberInput } from '../../http/wire.ts'
 import { formatInstant } from '../../kernel/instant.ts'
-import { HandsetOutput, InboundInput } from '../schema.ts'
+import { HandsetOutput, InboundInput } from '../schema/handsets.ts'
 
 const shared = { tags: ['Control'] }
 

@@ -4,7 +4,7 @@ import { problemResponses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import { registryParts } from '../../registry/errors.ts'
 import type { World } from '../../world.ts'
-import { OutagesSchema } from '../schema.ts'
+import { OutagesSchema } from '../schema/outages.ts'
 
 const shared = { tags: ['Control'] }
 

@@ -9,15 +9,9 @@ import { notFound } from '../../rulebook/refusal.ts'
 import { sources } from '../../rulebook/sources.ts'
 import { enforcementCalendar } from '../enforcement.ts'
 import { explain } from '../explain.ts'
-import {
-  EnforcementOutput,
-  ExplainInput,
-  ExplainOutput,
-  LedgerOutput,
-  RuleOutput,
-  toRule,
-  toSurcharge,
-} from '../schema.ts'
+import { LedgerOutput, toSurcharge } from '../schema/books.ts'
+import { EnforcementOutput, ExplainInput, ExplainOutput } from '../schema/explain.ts'
+import { RuleOutput, toRule } from '../schema/rules.ts'
 
 const shared = { tags: ['Control'] }
 

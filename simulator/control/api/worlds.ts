@@ -4,7 +4,7 @@ import { type Env, newApi } from '../../http/env.ts'
 import { badRequest, problem, problemResponses } from '../../http/problem.ts'
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import { notFound } from '../../rulebook/refusal.ts'
-import { ForkInput, toWorld, WorldInput, WorldOutput, WorldParams } from '../schema.ts'
+import { ForkInput, toWorld, WorldInput, WorldOutput, WorldParams } from '../schema/worlds.ts'
 import type { Worlds, WorldsRefusal } from '../worlds.ts'
 
 const shared = { tags: ['Control'] }
