@@ -34,7 +34,8 @@ export function newEventsState(): EventsState {
   return { list: [], forgotten: 0 }
 }
 
-export type EventListener = (event: WorldEvent) => void
+/** Hears an event, and the record that tells it, where one does. */
+export type EventListener = (event: WorldEvent, teller?: Teller) => void
 
 /** How many of the events that are kept are forgotten at once. */
 const forgottenShare = 0.25
@@ -73,7 +74,7 @@ export class EventLog {
   /** Records that something happened to a record that tells it itself. */
   recordOf(record: Teller): void {
     this.#keep(record)
-    this.#tell(this.#read(record, this.lastSeq))
+    this.#tell(this.#read(record, this.lastSeq), record)
   }
 
   /** Names who reads the events of records of a kind. Part of the wiring, not state. */
@@ -124,9 +125,9 @@ export class EventLog {
     if (this.#state.list.length >= this.#keptMin * (1 + forgottenShare)) this.#forget()
   }
 
-  #tell(event: WorldEvent): void {
-    for (const listener of this.#byType.get(event.type) ?? []) listener(event)
-    for (const watcher of this.#watchers) watcher(event)
+  #tell(event: WorldEvent, teller?: Teller): void {
+    for (const listener of this.#byType.get(event.type) ?? []) listener(event, teller)
+    for (const watcher of this.#watchers) watcher(event, teller)
   }
 
   #read(kept: WorldEvent | Teller, seq: number): WorldEvent {

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createSimulator, type Simulator } from '../app.ts'
+import type { CarrierMessage } from '../carriers/model/message.ts'
 import type { WorldsListener } from '../control/worlds.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { World } from '../world.ts'
 import { layoutOf, setAside } from './folder.ts'
 import type { FromFollower, ToFollower } from './follower-messages.ts'
 import { replayFrame } from './replay.ts'
-import { SearchIndex } from './search-index.ts'
+import { type MessageContent, SearchIndex } from './search-index.ts'
 import { removeSegmentsBefore, SegmentTail, segmentsOf } from './segments.ts'
 import { newestSnapshot, removeOldSnapshots, writeSnapshot } from './snapshots.ts'
 
@@ -22,14 +23,14 @@ const port = parentPort
 const folder = layoutOf((workerData as { path: string }).path)
 
 /** How far this thread, and not the process, gives way to that of the server. */
-const niceness = 5
+const niceness = 19
 
 /**
  * A snapshot is due when doing what came since has taken so long, for so long a start will take;
- * but following comes before snapshots, which must not take more than half as long as it.
+ * but following comes before snapshots, which must not take more than a quarter as long as it.
  */
-const snapshotCpuUs = 1_000_000
-const shareOfSnapshots = 0.5
+const snapshotCpuUs = 2_000_000
+const shareOfSnapshots = 0.25
 
 const readBytesMax = 256 * 1024
 
@@ -66,7 +67,6 @@ async function work(): Promise<void> {
       await replayFrame(simulator, frame, startSeq)
       if (frame.seq > startSeq) bytesFollowed += frame.bytes
     }
-    index.commit(followedSeq())
     if (isSnapshotDue()) await snapshot()
     tell({ kind: 'followed', bytes: bytesFollowed })
     // Questions and news of the journal come in between.
@@ -91,7 +91,6 @@ function answer({ hostMs, id, question, world }: Extract<ToFollower, { kind: 'as
     // What has fallen due since the last entry belongs to what can be seen now.
     clock.ms = Math.max(clock.ms, hostMs)
     simulator.worlds.catchUp()
-    index.commit(followedSeq())
     const found =
       question.of === 'events'
         ? index.events(world, question.search)
@@ -119,6 +118,7 @@ async function snapshot(): Promise<void> {
   const seq = followedSeq()
   const from = cpuUs()
   try {
+    index.commit(seq)
     await writeSnapshot(folder, { seq, hostMs: clock.ms, worlds: simulator.worlds.save() })
     removeSegmentsBefore(folder.journal, removeOldSnapshots(folder) + 1)
     snapshotSeq = seq
@@ -152,24 +152,22 @@ function indexing(): WorldsListener {
       // A world that was handed in has a past; that of those in the snapshot is in the index.
       else if (isStarted)
         for (const event of world.sim.events.after(0)) index.addEvent(serial, event)
+      else index.dropAfter(serial, world.sim.events.lastSeq)
       watch(world, serial)
     },
     ended: (serial) => index.drop(serial),
   }
 }
 
-const endings = [
-  'carriers.message-delivered',
-  'carriers.message-failed',
-  'carriers.message-expired',
-]
-
 function watch(world: World, serial: number): void {
-  world.sim.events.watch((event) => {
-    index.addEvent(serial, event)
-    const ended = endings.includes(event.type) && world.carriers.message(event.subject)
-    if (ended) index.addMessage(serial, event.seq, ended)
+  world.sim.events.watch((event, teller) => {
+    const isAccepted = event.type === 'carriers.message-accepted'
+    index.addEvent(serial, event, isAccepted ? contentOf(teller as CarrierMessage) : undefined)
   })
+}
+
+function contentOf({ encoding, media, text }: CarrierMessage): MessageContent {
+  return { encoding, media, text }
 }
 
 /** An index that is no database is set aside, and another one begun. */

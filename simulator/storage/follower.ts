@@ -16,8 +16,11 @@ const startBytes = 1024 * 1024
 const reportBytes = 256 * 1024
 const reportMs = 1000
 
-/** Nothing more is written while so much waits to be followed: a start has to do it once more. */
-const lagBytesMax = 4 * 1024 * 1024
+/**
+ * Nothing more is written while so much waits to be followed, for a start has to do it once more:
+ * of short messages that is a quarter of a million, and two or three seconds.
+ */
+const lagBytesMax = 64 * 1024 * 1024
 
 /** How long a follower may take to finish when the server stops; the journal has all it leaves. */
 const finishMs = 5000
