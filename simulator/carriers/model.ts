@@ -14,7 +14,7 @@ import {
   type Handset,
   type HandsetMessage,
   type MessageRequest,
-  messageEvent,
+  messageEvents,
   messageTells,
 } from './model/message.ts'
 import { type Books, MessageLog } from './model/message-log.ts'
@@ -63,7 +63,7 @@ export class Carriers implements CarriersPort {
     })
     const attempts = new Attempts(context, state, { senders, handsets, usage })
     const receipts = new Receipts(context, state, { feed: this.receiptFeed, handsets, log })
-    context.sim.events.readBy(messageTells, messageEvent)
+    context.sim.events.readBy(messageTells, messageEvents)
     this.#handsets = handsets
     this.#attempts = attempts
     this.#log = log
@@ -141,6 +141,10 @@ export class Carriers implements CarriersPort {
 
   capMetBy(request: MessageRequest): { readonly carrier: NetworkId; readonly rule?: RuleId } {
     return this.#messages.capMetBy(request)
+  }
+
+  onMessage(listener: (message: CarrierMessage) => void): void {
+    this.#context.sim.events.onRecord(messageTells, listener)
   }
 
   message(id: string): CarrierMessage | undefined {

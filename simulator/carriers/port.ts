@@ -30,6 +30,8 @@ export interface CarriersPort {
   removeNumber(number: string): Result<NumberRecord, AssignRefusal>
   number(number: string): NumberRecord
   message(id: string): CarrierMessage | undefined
+  /** Hears of every message when it is accepted (it is pending then) and when it has ended. */
+  onMessage(listener: (message: CarrierMessage) => void): void
   /**
    * What a provider that paces itself knows before it sends: the network of a recipient, and the
    * cap there that a message would exceed, where nothing else stands in its way.

@@ -89,16 +89,20 @@ describe('EventLog', () => {
 
 test('a record tells its own events, each time somebody asks for them', () => {
   const log = build()
-  log.readBy('test.record', ({ name }: { name: string }, seq) => {
-    return { seq, at: 7, type: 'a.told', subject: name, data: { name } }
+  type Named = { tells: string; name: string }
+  log.readBy<Named>('test.record', {
+    typeOf: () => 'a.told',
+    read: ({ name }, seq) => ({ seq, at: 7, type: 'a.told', subject: name, data: { name } }),
   })
   const heard: WorldEvent[] = []
+  const records: Named[] = []
+  log.onRecord<Named>('test.record', (record) => records.push(record))
   log.on('a.told', (event) => heard.push(event))
   append(log, 'a.one')
   const record = { tells: 'test.record', name: 'first' }
   log.recordOf(record)
   const told = { seq: 2, at: 7, type: 'a.told', subject: 'first', data: { name: 'first' } }
-  expect(heard).toEqual([told])
+  expect([heard, records]).toEqual([[told], [record]])
   expect(log.after(1)).toEqual([told])
   expect([...log.backwards(3)].map(({ type }) => type)).toEqual(['a.told', 'a.one'])
 })

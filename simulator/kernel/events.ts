@@ -22,7 +22,10 @@ export type WorldEvent = {
 export type Teller = { readonly tells: string }
 
 /** Reads the event of that number out of a record, which must read the same for ever after. */
-export type ReadEvent = (record: never, seq: number) => WorldEvent
+export type EventReader<Record extends Teller> = {
+  typeOf(record: Record, seq: number): string
+  read(record: Record, seq: number): WorldEvent
+}
 
 export type EventsState = {
   readonly list: (WorldEvent | Teller)[]
@@ -46,7 +49,8 @@ export class EventLog {
   readonly #keptMin: number
   readonly #byType = new Map<string, EventListener[]>()
   readonly #watchers = new Set<EventListener>()
-  readonly #readers = new Map<string, ReadEvent>()
+  readonly #readers = new Map<string, EventReader<Teller>>()
+  readonly #byTeller = new Map<string, ((record: Teller) => void)[]>()
 
   constructor(state: EventsState, keptMin: number) {
     this.#state = state
@@ -74,12 +78,26 @@ export class EventLog {
   /** Records that something happened to a record that tells it itself. */
   recordOf(record: Teller): void {
     this.#keep(record)
-    this.#tell(this.#read(record, this.lastSeq), record)
+    for (const listener of this.#byTeller.get(record.tells) ?? []) listener(record)
+    const seq = this.lastSeq
+    const reader = this.#readerOf(record)
+    const isAwaited = this.#watchers.size > 0 || this.#byType.has(reader.typeOf(record, seq))
+    // Nearly always nobody does, and then no event is made.
+    if (isAwaited) this.#tell(reader.read(record, seq), record)
+  }
+
+  /** Hears of records of a kind as they are now, before those who asked for the events that they tell. */
+  onRecord<Record extends Teller>(
+    tells: Record['tells'],
+    listener: (record: Record) => void,
+  ): void {
+    const listeners = this.#byTeller.get(tells) ?? []
+    this.#byTeller.set(tells, [...listeners, listener as (record: Teller) => void])
   }
 
   /** Names who reads the events of records of a kind. Part of the wiring, not state. */
-  readBy(tells: string, reader: ReadEvent): void {
-    this.#readers.set(tells, reader)
+  readBy<Record extends Teller>(tells: Record['tells'], reader: EventReader<Record>): void {
+    this.#readers.set(tells, reader as EventReader<Teller>)
   }
 
   /** Parties hear of each other this way, as they would by webhook. Part of the wiring, not state. */
@@ -131,10 +149,13 @@ export class EventLog {
   }
 
   #read(kept: WorldEvent | Teller, seq: number): WorldEvent {
-    if (!('tells' in kept)) return kept
-    const reader = this.#readers.get(kept.tells)
-    invariant(reader, `events of ${kept.tells} have a reader`)
-    return reader(kept as never, seq)
+    return 'tells' in kept ? this.#readerOf(kept).read(kept, seq) : kept
+  }
+
+  #readerOf({ tells }: Teller): EventReader<Teller> {
+    const reader = this.#readers.get(tells)
+    invariant(reader, `events of ${tells} have a reader`)
+    return reader
   }
 
   /** Many events at once, so that this costs next to nothing for each. */

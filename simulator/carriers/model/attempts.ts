@@ -24,7 +24,6 @@ type Asked = {
   readonly text: string
   readonly media?: readonly Media[] | undefined
   readonly campaignId?: string | null | undefined
-  readonly at: Instant
 }
 
 /** Gathers all that the gates need to know of a message, and counts those that passed. */
@@ -56,8 +55,8 @@ export class Attempts {
     return this.#networkOf(recipientOf(number))
   }
 
-  of(asked: Asked): Attempt {
-    const { from, to, text, at } = asked
+  of(asked: Asked, at: Instant): Attempt {
+    const { from, to, text } = asked
     const sender = this.#senders.get(from)
     const media = asked.media ?? none
     const channel = asked.channel ?? (media.length > 0 ? 'mms' : 'sms')

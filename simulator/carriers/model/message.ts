@@ -1,4 +1,4 @@
-import type { WorldEvent } from '../../kernel/events.ts'
+import type { EventReader, WorldEvent } from '../../kernel/events.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { machine } from '../../kernel/machine.ts'
 import type { RuleId } from '../../rulebook/index.ts'
@@ -76,17 +76,30 @@ export type CarrierMessage = {
   rule: RuleId | undefined
 }
 
-/** What an event said of a message: that it was accepted, or how it ended. */
-export function messageEvent(message: CarrierMessage, seq: number): WorldEvent {
+/** What an event says of a message: that it was accepted, or how it ended. */
+export const messageEvents: EventReader<CarrierMessage> = { typeOf, read }
+
+function typeOf({ acceptedSeq, status }: CarrierMessage, seq: number): string {
+  return seq === acceptedSeq ? 'carriers.message-accepted' : endTypes[status]
+}
+
+const endTypes: Readonly<Record<MessageStatus, string>> = {
+  pending: 'carriers.message-pending',
+  delivered: 'carriers.message-delivered',
+  failed: 'carriers.message-failed',
+  expired: 'carriers.message-expired',
+}
+
+function read(message: CarrierMessage, seq: number): WorldEvent {
   const { acceptedAt: at, campaignId, carrier, channel, from, id: subject, to } = message
-  const { finishedAt = at, isKeywordReply, rule, segments, status, warnings } = message
+  const { finishedAt = at, isKeywordReply, rule, segments, warnings } = message
+  const type = typeOf(message, seq)
   const reference = message.reference ?? null
   if (seq === message.acceptedSeq) {
     const what = { from, to, channel, carrier, segments, campaignId }
     const data = { ...what, isKeywordReply, reference, warnings }
-    return { seq, at, type: 'carriers.message-accepted', subject, data }
+    return { seq, at, type, subject, data }
   }
-  const type = `carriers.message-${status}`
   const ended = { seq, at: finishedAt, type, subject, data: { from, to, carrier, reference } }
   return rule === undefined ? ended : { ...ended, rule }
 }

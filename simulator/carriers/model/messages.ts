@@ -24,6 +24,9 @@ export type Hypothesis = {
   readonly at: Instant
 }
 
+const none: readonly string[] = []
+const unsupported: readonly string[] = ['unsupported']
+
 /** The send path: the gates in their order, and acceptance. */
 export class Messages {
   readonly #context: Context
@@ -50,15 +53,15 @@ export class Messages {
 
   send(request: MessageRequest): Result<CarrierMessage, SendRefusal> {
     const { rulebook, sim } = this.#context
-    const attempt = this.#attempts.of({ ...request, at: sim.now })
+    const attempt = this.#attempts.of(request, sim.now)
     const id = this.#messageId(request, attempt.channel)
-    const warnings: string[] = []
+    let warnings = none
     for (const gate of gates) {
       const { detail, rule = null, verdict } = gate.judge(attempt, rulebook)
       if (verdict === 'accept') continue
       const judged = { gate: gate.gate, verdict, rule, detail }
       if (verdict === 'at-risk' && !this.#isStruck(id)) {
-        warnings.push('unsupported')
+        warnings = unsupported
         continue
       }
       return refused(this.#block(request, attempt, judged))
@@ -69,17 +72,18 @@ export class Messages {
 
   /** What every gate says of a message that is not sent. */
   explain(hypothesis: Hypothesis): GateVerdict[] {
-    const attempt = this.#attempts.of({
-      ...hypothesis,
-      campaignId: hypothesis.isTagged ? undefined : null,
-    })
+    const { at, isTagged } = hypothesis
+    const attempt = this.#attempts.of(
+      { ...hypothesis, campaignId: isTagged ? undefined : null },
+      at,
+    )
     return gates.map((gate) => askGate(gate, attempt, this.#context.rulebook))
   }
 
   /** The cap that a message would exceed, where nothing else stands in its way. */
   capMetBy(request: MessageRequest): { readonly carrier: NetworkId; readonly rule?: RuleId } {
     const { rulebook, sim } = this.#context
-    const attempt = this.#attempts.of({ ...request, at: sim.now })
+    const attempt = this.#attempts.of(request, sim.now)
     const { network: carrier } = attempt
     for (const gate of gates) {
       const { rule, verdict } = askGate(gate, attempt, rulebook)
@@ -93,14 +97,14 @@ export class Messages {
   reply(from: string, to: string, text: string): void {
     const { rulebook, sim } = this.#context
     const request: MessageRequest = { from, to, text }
-    const asked = this.#attempts.of({ ...request, at: sim.now })
+    const asked = this.#attempts.of(request, sim.now)
     const attempt: Attempt = { ...asked, isOptedOut: false, spread: undefined }
     const judged = gates
       .filter(({ gate }) => gate !== 'caps')
       .map((gate) => askGate(gate, attempt, rulebook))
       .find(({ verdict }) => verdict === 'block')
     if (judged) this.#block(request, attempt, judged)
-    else this.#accept(this.#messageId(request, 'sms'), request, attempt, [], true)
+    else this.#accept(this.#messageId(request, 'sms'), request, attempt, none, true)
   }
 
   /** Whether chance blocks an unsupported message. */
@@ -132,7 +136,8 @@ export class Messages {
     const message: CarrierMessage = {
       tells: messageTells,
       id,
-      from: request.from,
+      // The sender’s own string, of which there is one for all of its messages.
+      from: sender.number.e164,
       to: request.to,
       channel,
       text: request.text,

@@ -2,6 +2,7 @@ import { type Instant, plus } from '../../kernel/instant.ts'
 import type { Due } from '../../kernel/scheduler.ts'
 import type { RegistryDirectory } from '../../registry/port.ts'
 import { type Context, isInForce } from '../../rulebook/context.ts'
+import { type CarrierMessage, messageTells } from './message.ts'
 import type { CarriersState } from './state.ts'
 
 const rule = 'carrier.non-use-fee'
@@ -23,10 +24,9 @@ export class NonUse {
       events.on('carriers.number-removed', ({ data }) => this.#use(String(data.campaignId)))
       return
     }
-    events.on('carriers.message-accepted', ({ data }) => {
-      if (data.carrier === 't-mobile' && data.campaignId !== null) {
-        this.#use(String(data.campaignId))
-      }
+    events.onRecord(messageTells, ({ campaignId, carrier, status }: CarrierMessage) => {
+      const isAccepted = status === 'pending'
+      if (isAccepted && carrier === 't-mobile' && campaignId !== null) this.#use(campaignId)
     })
   }
 

@@ -105,15 +105,15 @@ export class Surcharges {
     const { carrier, channel, direction, isRegistered } = kind
     const messageClass = this.#hasOwnPrice(kind) ? kind.messageClass : null
     // A day has a few dozen lines at most, which are sooner looked through than keys are made.
-    const line =
-      this.#state.today.find(
-        (line) =>
-          line.carrier === carrier &&
-          line.isRegistered === isRegistered &&
-          line.messageClass === messageClass &&
-          line.channel === channel &&
-          line.direction === direction,
-      ) ?? this.#open({ ...kind, messageClass })
+    const known = this.#state.today.find(
+      (line) =>
+        line.carrier === carrier &&
+        line.isRegistered === isRegistered &&
+        line.messageClass === messageClass &&
+        line.channel === channel &&
+        line.direction === direction,
+    )
+    const line = known ?? this.#open({ ...kind, messageClass })
     line.messages += 1
     line.refused += refused
     line.units += units

@@ -1,4 +1,4 @@
-import type { MessageRequest } from '../../carriers/model/message.ts'
+import type { CarrierMessage, MessageRequest } from '../../carriers/model/message.ts'
 import type { CarriersPort } from '../../carriers/port.ts'
 import type { WorldEvent } from '../../kernel/events.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -96,11 +96,11 @@ export class Messaging {
     }
     this.#capQueue = new CapQueue(context, state.capQueue, policy, { carriers, listener })
     const { events } = context.sim
-    for (const status of ['delivered', 'failed', 'expired'] as const) {
-      events.on(`carriers.message-${status}`, (event) => this.#hearReceipt(event, status))
-    }
-    events.on('carriers.message-accepted', (event) => this.#hearOther(event, 'pending'))
-    events.on('carriers.message-blocked', (event) => this.#hearOther(event, 'not-delivered'))
+    carriers.onMessage((message) => {
+      if (message.status === 'pending') this.#hearAccepted(message)
+      else this.#hearReceipt(message, message.status)
+    })
+    events.on('carriers.message-blocked', (event) => this.#hearBlocked(event))
     events.on('carriers.inbound-received', (event) => this.#hearInbound(event))
   }
 
@@ -357,28 +357,45 @@ export class Messaging {
     }
   }
 
-  #hearReceipt(event: WorldEvent, status: 'delivered' | 'failed' | 'expired'): void {
-    const id = this.#state.messageOfCarrierId.get(event.subject)
-    const message = id === undefined ? undefined : this.#state.messages.get(id)
-    if (!message) return
-    const rule = event.rule !== undefined && isRuleId(event.rule) ? event.rule : null
-    const reason = rule === null ? null : this.#context.rulebook.get(rule).statement
-    this.#store({ ...message, status, rule, reason })
+  #hearReceipt(
+    { id: carrierId, rule: because }: CarrierMessage,
+    status: 'delivered' | 'failed' | 'expired',
+  ): void {
+    const { messageOfCarrierId, messages } = this.#state
+    if (messageOfCarrierId.size === 0) return
+    const id = messageOfCarrierId.get(carrierId)
+    const message = id === undefined ? undefined : messages.get(id)
+    const rule = because ?? null
+    if (message) this.#store({ ...message, status, rule, reason: this.#reasonOf(rule) })
   }
 
   /** Traffic of our numbers that no user sent: keyword replies, and other callers. */
-  #hearOther(event: WorldEvent, status: 'pending' | 'not-delivered'): void {
-    const { from, to, reference, text } = event.data
-    if (this.#state.messages.has(String(reference))) return
-    const user = this.#accounts.userOfNumber(String(from))
+  #hearAccepted({ channel, from, id, reference, text, to }: CarrierMessage): void {
+    const user = this.#userOfOther(from, reference)
     if (!user) return
-    const accepted = status === 'pending' ? this.#carriers.message(event.subject) : undefined
-    const request = { userId: user.id, to: String(to), text: accepted?.text ?? String(text ?? '') }
-    const draft = this.#draft(user, String(from), String(to), request, accepted?.channel ?? 'sms')
-    const rule = event.rule !== undefined && isRuleId(event.rule) ? event.rule : null
-    const reason = rule === null ? null : this.#context.rulebook.get(rule).statement
-    this.#keep({ ...draft, status, carrierMessageId: accepted?.id ?? null, rule, reason }, user.id)
-    if (accepted) this.#state.messageOfCarrierId.set(accepted.id, draft.id)
+    const draft = this.#draft(user, from, to, { userId: user.id, to, text }, channel)
+    this.#keep({ ...draft, carrierMessageId: id }, user.id)
+    this.#state.messageOfCarrierId.set(id, draft.id)
+  }
+
+  #hearBlocked({ data, rule: because }: WorldEvent): void {
+    const [from, to, text] = [String(data.from), String(data.to), String(data.text)]
+    const user = this.#userOfOther(from, data.reference)
+    if (!user) return
+    const draft = this.#draft(user, from, to, { userId: user.id, to, text }, 'sms')
+    const rule = because !== undefined && isRuleId(because) ? because : null
+    const reason = this.#reasonOf(rule)
+    this.#keep({ ...draft, status: 'not-delivered', rule, reason }, user.id)
+  }
+
+  /** Whose number it is, unless the message is one that a user sent from here. */
+  #userOfOther(number: string, reference: unknown): User | undefined {
+    const user = this.#accounts.userOfNumber(number)
+    return user && this.#state.messages.has(String(reference)) ? undefined : user
+  }
+
+  #reasonOf(rule: RuleId | null): string | null {
+    return rule === null ? null : this.#context.rulebook.get(rule).statement
   }
 
   #hearInbound({ subject, data }: WorldEvent): void {
