@@ -5,7 +5,15 @@ import type { CampaignFacts } from '../registry/port.ts'
 import type { RuleId } from '../rulebook/index.ts'
 import { type NetworkId, networkIds, registeringNetworks } from '../rulebook/networks.ts'
 import { Rulebook } from '../rulebook/rulebook.ts'
-import { type Attempt, askGate, type GateName, gates, type Sender } from './gates.ts'
+import {
+  type Attempt,
+  askGate,
+  type GateName,
+  gates,
+  gatesFor,
+  noteClearance,
+  type Sender,
+} from './gates.ts'
 import { readPhoneNumber } from './phone-number.ts'
 
 const documented = new Rulebook()
@@ -13,7 +21,7 @@ const documented = new Rulebook()
 function senderOf(text: string, more: Partial<Sender> = {}): Sender {
   const number = readPhoneNumber(text)
   invariant(number, `${text} is a number`)
-  return { number, networks: {}, ...more }
+  return { number, networks: {}, clearedUntil: {}, ...more }
 }
 
 function factsWith(change: Partial<CampaignFacts> = {}): CampaignFacts {
@@ -285,4 +293,28 @@ describe('caps', () => {
       expect(said(500, 'mms')).toBe('accept')
     },
   )
+})
+
+describe('a message that passed', () => {
+  const names = (attempt: Attempt) => gatesFor(attempt).map(({ gate }) => gate)
+  const all = gates.map(({ gate }) => gate)
+
+  test('clears others like it for its network until any rule changes', () => {
+    const attempt = attemptOf({ at: instantOf('2024-06-01') })
+    expect(names(attempt)).toEqual(all)
+    noteClearance(attempt, documented)
+    expect(names(attempt)).toEqual(['opt-out', 'content-policy', 'caps'])
+    const until = documented.nextChangeAfter(attempt.at)
+    expect(names({ ...attempt, at: until - 1 })).not.toEqual(all)
+    expect(names({ ...attempt, at: until })).toEqual(all)
+    expect(names({ ...attempt, network: 'rogers' })).toEqual(all)
+    expect(names({ ...attempt, channel: 'mms' })).toEqual(all)
+    expect(names({ ...attempt, isTagged: false })).toEqual(all)
+  })
+
+  test('clears nothing when its sender is not registered', () => {
+    const attempt = attemptOf({ ...unregistered, at: instantOf('2023-02-01') })
+    noteClearance(attempt, documented)
+    expect(names(attempt)).toEqual(all)
+  })
 })

@@ -21,6 +21,11 @@ export type Sender = {
   readonly counters?:
     | { readonly sms: string; readonly mms: string; readonly day: string }
     | undefined
+  /**
+   * Until when SMS of its campaign pass the gates of its standing at a network, once one has: these
+   * gates ask for nothing but the date and what would make another sender of it.
+   */
+  readonly clearedUntil: Partial<Record<NetworkId, Instant>>
 }
 
 /** A message before it is accepted, real or hypothetical. */
@@ -76,18 +81,43 @@ export type GateName =
 type Judgement = { readonly verdict: Verdict; readonly rule?: RuleId; readonly detail: string }
 type Judge = (attempt: Attempt, rulebook: Rulebook) => Judgement
 
-/** The gates of the networks, in the order in which a message meets them. */
-export const gates: readonly { readonly gate: GateName; readonly judge: Judge }[] = [
+type Gate = { readonly gate: GateName; readonly judge: Judge }
+
+/** The gates that ask for the standing of the sender at the network, whatever the message says. */
+const standingGates: readonly Gate[] = [
   { gate: 'sender-known', judge: judgeSender },
   {
     gate: 'regime',
     judge: (attempt, rulebook) => judgeRegime(attempt, rulebook, isRegisteredAt(attempt)),
   },
   { gate: 'campaign-standing', judge: judgeStanding },
+]
+
+/** The gates that judge each message. */
+const messageGates: readonly Gate[] = [
   { gate: 'opt-out', judge: judgeOptOut },
   { gate: 'content-policy', judge: judgeContent },
   { gate: 'caps', judge: judgeCaps },
 ]
+
+/** The gates of the networks, in the order in which a message meets them. */
+export const gates: readonly Gate[] = [...standingGates, ...messageGates]
+
+/** The gates that a message may fail at: all of them, unless the standing of its sender is known. */
+export function gatesFor(attempt: Attempt): readonly Gate[] {
+  const { at, channel, isTagged, network, sender } = attempt
+  const until = sender.clearedUntil[network]
+  const isCleared = until !== undefined && at < until && isTagged && channel === 'sms'
+  return isCleared ? messageGates : gates
+}
+
+/** Notes that a message passed all gates: others like it pass those of its sender’s standing too. */
+export function noteClearance(attempt: Attempt, rulebook: Rulebook): void {
+  const { at, channel, network, sender } = attempt
+  // Whoever is not registered may have passed for other reasons than standing.
+  if (channel !== 'sms' || !isRegisteredAt(attempt)) return
+  sender.clearedUntil[network] = rulebook.nextChangeAfter(at)
+}
 
 /** Asks one gate. */
 export function askGate(

@@ -19,6 +19,8 @@ type Period = { readonly from: Instant; readonly until: Instant }
 export class Rulebook {
   readonly #rules: ReadonlyMap<RuleId, Rule>
   readonly #periods: ReadonlyMap<RuleId, Period>
+  /** All changes of rules, latest first. */
+  readonly #changes: readonly Instant[]
 
   constructor(mutants: readonly Mutant[] = []) {
     const entries = Object.entries(rules) as [RuleId, Rule][]
@@ -31,6 +33,8 @@ export class Rulebook {
     this.#periods = new Map(
       altered.map(([id, rule]) => [id, removed.has(id) ? never : periodOf(rule.effective)]),
     )
+    const changes = altered.flatMap(([id]) => this.changesOf(id))
+    this.#changes = changes.sort((a, b) => b - a)
   }
 
   /** The figures of a rule. */
@@ -48,6 +52,12 @@ export class Rulebook {
   changesOf(id: RuleId): readonly Instant[] {
     const { from, until } = this.#periods.get(id) ?? never
     return from < until ? [from, until].filter(Number.isFinite) : []
+  }
+
+  /** The next instant at which any rule comes into force or goes out of it; infinity for none. */
+  nextChangeAfter(now: Instant): Instant {
+    const next = this.#changes.findLast((change) => change > now)
+    return next ?? Number.POSITIVE_INFINITY
   }
 
   get(id: RuleId): Rule {

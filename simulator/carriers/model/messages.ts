@@ -4,7 +4,14 @@ import type { Context } from '../../rulebook/context.ts'
 import type { RuleId } from '../../rulebook/index.ts'
 import type { NetworkId } from '../../rulebook/networks.ts'
 import { refusal } from '../../rulebook/refusal.ts'
-import { type Attempt, askGate, type GateVerdict, gates } from '../gates.ts'
+import {
+  type Attempt,
+  askGate,
+  type GateVerdict,
+  gates,
+  gatesFor,
+  noteClearance,
+} from '../gates.ts'
 import type { SendRefusal } from '../port.ts'
 import type { Attempts } from './attempts.ts'
 import { type CarrierMessage, type Media, type MessageRequest, messageTells } from './message.ts'
@@ -56,7 +63,8 @@ export class Messages {
     const attempt = this.#attempts.of(request, sim.now)
     const id = this.#messageId(request, attempt.channel)
     let warnings = none
-    for (const gate of gates) {
+    const asked = gatesFor(attempt)
+    for (const gate of asked) {
       const { detail, rule = null, verdict } = gate.judge(attempt, rulebook)
       if (verdict === 'accept') continue
       const judged = { gate: gate.gate, verdict, rule, detail }
@@ -66,6 +74,7 @@ export class Messages {
       }
       return refused(this.#block(request, attempt, judged))
     }
+    if (asked === gates) noteClearance(attempt, rulebook)
     this.#attempts.count(attempt)
     return ok(this.#accept(id, request, attempt, warnings))
   }

@@ -31,7 +31,7 @@ export class Senders {
     const campaign = campaignId === undefined ? undefined : this.#registry.factsOf(campaignId)
     const blockedAt = this.#state.blocks.get(number)
     const counters = campaign && this.#countersOf(phone.e164, campaign)
-    const sender = { number: phone, campaign, networks, blockedAt, counters }
+    const sender = { number: phone, campaign, networks, blockedAt, counters, clearedUntil: {} }
     this.#known.set(number, sender)
     return sender
   }

@@ -16,7 +16,7 @@ function buildSnowshoes(snowshoeNumbers?: number, state: CarriersState = newCarr
   const attemptOf = (text: string, index: number): Attempt => {
     const number = readPhoneNumber(businessNumber(index))
     invariant(number, `number ${index} exists`)
-    const sender = { number, networks: {} }
+    const sender = { number, networks: {}, clearedUntil: {} }
     const asked = { sender, isTagged: false, text }
     return {
       ...{ at: sim.now, network: 'verizon', channel: 'sms', media: [], segments: 1 },
