@@ -29,7 +29,7 @@ import {
   unwrittenFacts,
 } from './http/problem.ts'
 import { Traffic } from './http/traffic.ts'
-import type { Archive } from './kernel/archive.ts'
+import { type Archive, ArchiveError, type ArchiveHealth } from './kernel/archive.ts'
 import {
   type AtTurnsEnd,
   type Entry,
@@ -55,6 +55,8 @@ export type Host = {
   readonly atTurnsEnd?: AtTurnsEnd | undefined
   /** What the world of a serial no longer keeps in memory; absent: it is gone. */
   readonly archive?: ((serial: number) => Archive | undefined) | undefined
+  /** How writing fares what worlds no longer keep; absent: nothing is written anywhere. */
+  readonly archiveHealth?: (() => ArchiveHealth | undefined) | undefined
   /** Told of worlds as they come and go. */
   readonly onWorld?: WorldsListener | undefined
   /** How busy the process is; absent: it is not the simulator’s own. */
@@ -229,8 +231,8 @@ function createApp(
   app.use(findWorld(worlds, host))
   app.use(sufferFaults(renderFault))
   mount(app, worlds, host, courier)
-  app.route('/', healthApi(journal))
-  app.route('/', metricsApi(host.metrics, worlds, { journal, traffic }))
+  app.route('/', healthApi(journal, host.archiveHealth))
+  app.route('/', metricsApi(host, worlds, { journal, traffic }))
   serveDescription(app)
   serveDocs(app, host.docsViewer)
   return app
@@ -308,6 +310,11 @@ function renderError(error: Error, c: Context, host: Host): Response {
   if (error instanceof HTTPException && error.status < 500) {
     const message = error.message || 'The request is malformed.'
     return badRequest(c, [{ path: [], message }])
+  }
+  if (error instanceof ArchiveError) {
+    const detail = `What this world no longer keeps in memory cannot be read: ${error.message}`
+    const remedy = 'Ask again in a minute; /readyz tells how the index of the data folder fares.'
+    return problem(c, 503, { code: 'archive-not-available', detail, remedy })
   }
   host.onBug?.(error)
   return answerProblem(c, bugBody(error))

@@ -9,7 +9,7 @@ import type { HostVitals } from './control/api/vitals.ts'
  * status, statuses of messages and rules: nothing that grows with what callers make up.
  */
 export async function renderMetrics(
-  { books, due, journal, traffic, worlds }: ServerCounts,
+  { archive, books, due, journal, traffic, worlds }: ServerCounts,
   vitals: HostVitals,
   connections: Pick<Connections, 'max' | 'open' | 'refused'>,
 ): Promise<string> {
@@ -57,6 +57,16 @@ export async function renderMetrics(
     'longcode_journal_fault',
     '1 while changes cannot be written and are refused, else 0.',
     journal.fault ? 1 : 0,
+  )
+  gauge(
+    'longcode_archive_lag_seconds',
+    'For how long the oldest change has waited that the index of the data folder lacks.',
+    (archive?.lagMs ?? 0) / 1000,
+  )
+  gauge(
+    'longcode_archive_fault',
+    '1 while the index of the data folder cannot be written, else 0.',
+    archive?.fault === undefined ? 0 : 1,
   )
   gauge('longcode_connections', 'Connections that are open.', connections.open)
   gauge('longcode_connections_max', 'Connections there may be at once.', connections.max)

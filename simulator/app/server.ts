@@ -5,6 +5,7 @@ import { newApi } from '../http/env.ts'
 import { problem, problemResponses, unwrittenFacts } from '../http/problem.ts'
 import type { Traffic } from '../http/traffic.ts'
 import { jsonResponse } from '../http/wire.ts'
+import type { ArchiveHealth } from '../kernel/archive.ts'
 import type { Journal } from '../kernel/journal.ts'
 
 /** What a server counts, over all of its worlds. */
@@ -14,13 +15,25 @@ export type ServerCounts = {
   readonly worlds: number
   readonly due: number
   readonly journal: Pick<Journal, 'fault' | 'lagMs' | 'waiting'>
+  readonly archive: ArchiveHealth | undefined
 }
 
 /** Whether the server is alive, and whether it takes changes. */
-export function healthApi(journal: Journal) {
+export function healthApi(
+  journal: Journal,
+  archiveHealth: (() => ArchiveHealth | undefined) | undefined,
+) {
   const server = { tags: ['Server'], method: 'get' as const }
   const healthy = jsonResponse('The server answers.', z.object({ status: z.literal('ok') }))
-  const ready = jsonResponse('Changes are taken.', z.object({ status: z.literal('ready') }))
+  const ready = jsonResponse(
+    'Changes are taken.',
+    z.object({
+      status: z.literal('ready'),
+      archiveFault: z.string().optional().openapi({
+        description: 'Why what worlds no longer keep in memory cannot be written and searched now.',
+      }),
+    }),
+  )
   return newApi()
     .openapi(
       createRoute({
@@ -37,14 +50,20 @@ export function healthApi(journal: Journal) {
       (c) => {
         const { fault } = journal
         if (fault) return problem(c, 503, unwrittenFacts(fault))
-        return c.json({ status: 'ready' as const }, 200)
+        return c.json({ status: 'ready' as const, archiveFault: archiveHealth?.()?.fault }, 200)
       },
     )
 }
 
 /** What the server counts, where the process is its own. */
 export function metricsApi(
-  metrics: ((counts: ServerCounts) => Promise<string>) | undefined,
+  {
+    archiveHealth,
+    metrics,
+  }: {
+    readonly archiveHealth?: (() => ArchiveHealth | undefined) | undefined
+    readonly metrics?: ((counts: ServerCounts) => Promise<string>) | undefined
+  },
   worlds: Worlds,
   { journal, traffic }: { readonly journal: Journal; readonly traffic: Traffic },
 ) {
@@ -64,6 +83,7 @@ export function metricsApi(
       const all = worlds.list()
       const text = await metrics({
         ...{ traffic: traffic.counts(), worlds: all.length, journal },
+        archive: archiveHealth?.(),
         books: sumBooks(all.map(({ carriers }) => carriers.books())),
         due: all.reduce((sum, { sim }) => sum + sim.dueCount, 0),
       })

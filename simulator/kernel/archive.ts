@@ -12,6 +12,19 @@ export type EventSearch = {
   readonly isNewestFirst?: boolean
 }
 
+/** What a world no longer keeps in memory cannot be had just now. */
+export class ArchiveError extends Error {
+  override name = 'ArchiveError'
+}
+
+/** How whoever writes an archive fares. */
+export type ArchiveHealth = {
+  /** For how long the oldest thing has waited that is not in it yet. */
+  readonly lagMs: number
+  /** Why nothing is written there just now; absent: it is. */
+  readonly fault?: string | undefined
+}
+
 /** What a world no longer keeps in memory, on hosts that keep everything. */
 export interface Archive {
   /** Events that match, in order; everything that was done before the question is among them. */

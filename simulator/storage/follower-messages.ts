@@ -14,6 +14,14 @@ export type ToFollower =
     }
   | { readonly kind: 'finish'; readonly seq: number }
 
+/** What a follower is started with. */
+export type FollowerData = {
+  /** The data folder. */
+  readonly path: string
+  /** Whether the one before failed: then this one shows as soon as it can that it does not. */
+  readonly isRetry: boolean
+}
+
 export type Question =
   | { readonly of: 'events'; readonly search: EventSearch }
   | { readonly of: 'message'; readonly id: string }
@@ -22,6 +30,8 @@ export type Question =
 export type FromFollower =
   | { readonly kind: 'answer'; readonly id: number; readonly found: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }
-  /** How many bytes of the journal it has followed, from the snapshot on that it began with. */
-  | { readonly kind: 'followed'; readonly bytes: number }
+  /** Up to which entry it has followed. */
+  | { readonly kind: 'followed'; readonly seq: number }
+  /** The index is written, so nothing is wrong with it. */
+  | { readonly kind: 'indexed' }
   | { readonly kind: 'notice'; readonly notice: string }

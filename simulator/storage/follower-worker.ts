@@ -7,7 +7,7 @@ import type { WorldsListener } from '../control/worlds.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { World } from '../world.ts'
 import { layoutOf, setAside } from './folder.ts'
-import type { FromFollower, ToFollower } from './follower-messages.ts'
+import type { FollowerData, FromFollower, ToFollower } from './follower-messages.ts'
 import { replayFrame } from './replay.ts'
 import { type MessageContent, SearchIndex } from './search-index.ts'
 import { removeSegmentsBefore, SegmentTail, segmentsOf } from './segments.ts'
@@ -20,7 +20,8 @@ import { newestSnapshot, removeOldSnapshots, writeSnapshot } from './snapshots.t
  */
 invariant(parentPort, 'a follower is started by its server')
 const port = parentPort
-const folder = layoutOf((workerData as { path: string }).path)
+const { isRetry, path } = workerData as FollowerData
+const folder = layoutOf(path)
 
 /** How far this thread, and not the process, gives way to that of the server. */
 const niceness = 19
@@ -37,9 +38,13 @@ const readBytesMax = 256 * 1024
 const tell = (message: FromFollower) => port.postMessage(message)
 
 const index = openIndex()
+/** Why the index did not take something: this thread ends by it, and another begins anew. */
+let indexFault: unknown
 let isStarted = false
 const { simulator, startSeq, clock } = await start()
 isStarted = true
+// Not before, for somebody may wait for it to start.
+setPriority(niceness)
 const tail = openTail(startSeq)
 
 /** How far the journal is written. */
@@ -50,7 +55,7 @@ let isWorking = false
 let snapshotSeq = startSeq
 let snapshotTookUs = 0
 let cpuAtSnapshot = cpuUs()
-let bytesFollowed = 0
+let mustProve = isRetry
 
 port.on('message', (message: ToFollower) => {
   writtenSeq = Math.max(writtenSeq, message.seq)
@@ -65,14 +70,16 @@ async function work(): Promise<void> {
     for (const frame of frames) {
       clock.ms = frame.hostMs
       await replayFrame(simulator, frame, startSeq)
-      if (frame.seq > startSeq) bytesFollowed += frame.bytes
+      if (indexFault !== undefined) throw indexFault
     }
     if (isSnapshotDue()) await snapshot()
-    tell({ kind: 'followed', bytes: bytesFollowed })
+    tell({ kind: 'followed', seq: followedSeq() })
     // Questions and news of the journal come in between.
     await new Promise(setImmediate)
   }
+  if (mustProve) await snapshot()
   for (const question of questions.splice(0)) answer(question)
+  if (indexFault !== undefined) throw indexFault
   isWorking = false
   if (isFinishing) await finish()
 }
@@ -117,8 +124,10 @@ function isSnapshotDue(): boolean {
 async function snapshot(): Promise<void> {
   const seq = followedSeq()
   const from = cpuUs()
+  index.commit(seq)
+  mustProve = false
+  tell({ kind: 'indexed' })
   try {
-    index.commit(seq)
     await writeSnapshot(folder, { seq, hostMs: clock.ms, worlds: simulator.worlds.save() })
     removeSegmentsBefore(folder.journal, removeOldSnapshots(folder) + 1)
     snapshotSeq = seq
@@ -132,7 +141,6 @@ async function snapshot(): Promise<void> {
 }
 
 async function start() {
-  setPriority(niceness)
   const { snapshot } = await newestSnapshot(folder)
   invariant(snapshot, 'a follower begins with a snapshot')
   const clock = { ms: snapshot.hostMs }
@@ -142,28 +150,41 @@ async function start() {
     const notice = `${folder.index} lacks what happened before entry ${snapshot.seq} of the journal; it cannot be searched.`
     tell({ kind: 'notice', notice })
   }
+  if (indexFault !== undefined) throw indexFault
   return { clock, simulator, startSeq: snapshot.seq }
 }
 
 function indexing(): WorldsListener {
   return {
     served: (world, serial, copyOf) => {
-      if (copyOf !== undefined) index.copy(copyOf, serial, world.sim.events.lastSeq)
-      // A world that was handed in has a past; that of those in the snapshot is in the index.
-      else if (isStarted)
-        for (const event of world.sim.events.after(0)) index.addEvent(serial, event)
-      else index.dropAfter(serial, world.sim.events.lastSeq)
+      const { events } = world.sim
+      toIndex(() => {
+        if (copyOf !== undefined) index.copy(copyOf, serial, events.lastSeq)
+        // A world that was handed in has a past; that of those in the snapshot is in the index.
+        else if (isStarted) for (const event of events.after(0)) index.addEvent(serial, event)
+        else index.dropAfter(serial, events.lastSeq)
+      })
       watch(world, serial)
     },
-    ended: (serial) => index.drop(serial),
+    ended: (serial) => toIndex(() => index.drop(serial)),
   }
 }
 
 function watch(world: World, serial: number): void {
   world.sim.events.watch((event, teller) => {
     const isAccepted = event.type === 'carriers.message-accepted'
-    index.addEvent(serial, event, isAccepted ? contentOf(teller as CarrierMessage) : undefined)
+    const content = isAccepted ? contentOf(teller as CarrierMessage) : undefined
+    toIndex(() => index.addEvent(serial, event, content))
   })
+}
+
+/** What the index does not take is no reason to leave a command half done: it is told behind that. */
+function toIndex(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    indexFault ??= error
+  }
 }
 
 function contentOf({ encoding, media, text }: CarrierMessage): MessageContent {

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import type { Archive } from '../kernel/archive.ts'
+import { type Archive, ArchiveError, type ArchiveHealth } from '../kernel/archive.ts'
 import type { WorldEvent } from '../kernel/events.ts'
 import type { DataFolder } from './folder.ts'
-import type { FromFollower, Question, ToFollower } from './follower-messages.ts'
+import type { FollowerData, FromFollower, Question, ToFollower } from './follower-messages.ts'
+import { Progress } from './progress.ts'
 
 type Waiting = {
   readonly resolve: (found: unknown) => void
@@ -22,6 +23,10 @@ const reportMs = 1000
  */
 const lagBytesMax = 64 * 1024 * 1024
 
+/** When a thread that has failed is started again, and the longest that this becomes. */
+const retryMsMin = 1000
+const retryMsMax = 60_000
+
 /** How long a follower may take to finish when the server stops; the journal has all it leaves. */
 const finishMs = 5000
 
@@ -36,13 +41,15 @@ export class Follower {
   #worker: Worker | undefined
   #asked = 0
   #seq: number
-  /** Counted from the snapshot on that the follower begins with. */
-  #writtenBytes: number
+  readonly #progress = new Progress()
   #reportedBytes = 0
-  #followedBytes = 0
   #onCaughtUp: (() => void)[] = []
   #alarm: NodeJS.Timeout | undefined
-  #failure: Error | undefined
+  /** Why the thread failed that was there last, until another one has shown that it does not. */
+  #fault: string | undefined
+  #retry: NodeJS.Timeout | undefined
+  #retryMs = retryMsMin
+  #isClosing = false
 
   /** Follows a journal that has been written up to an entry, so many bytes behind a snapshot. */
   constructor(
@@ -53,23 +60,29 @@ export class Follower {
     this.#folder = folder
     this.#onNotice = onNotice
     this.#seq = seq
-    this.#writtenBytes = bytes
+    if (bytes > 0) this.#progress.written(seq, bytes, performance.now())
     this.#noteWritten()
   }
 
   /** Notes how far the journal is written, and by how many bytes more. */
   written(seq: number, bytes: number): void {
     this.#seq = seq
-    this.#writtenBytes += bytes
+    this.#progress.written(seq, bytes, performance.now())
     this.#noteWritten()
   }
 
   /** What to wait for before more is written; nothing while it keeps up. */
   holdBack(): Promise<void> | undefined {
-    if (this.#failure || !this.#isBehind()) return undefined
+    if (this.#fault !== undefined || !this.#isBehind()) return undefined
     return new Promise((resolve) => {
       this.#onCaughtUp.push(resolve)
     })
+  }
+
+  /** How it fares; what no thread was worth starting for yet is not behind. */
+  health(): ArchiveHealth {
+    const isAtWork = this.#worker !== undefined || this.#fault !== undefined
+    return { lagMs: isAtWork ? this.#progress.lagMs(performance.now()) : 0, fault: this.#fault }
   }
 
   /** What a world no longer keeps in memory. Worlds go by their serials. */
@@ -87,9 +100,11 @@ export class Follower {
    */
   async close(): Promise<void> {
     clearTimeout(this.#alarm)
-    if (this.#writtenBytes > 0) this.#worker ??= this.#start()
+    clearTimeout(this.#retry)
+    this.#isClosing = true
+    if (this.#progress.lagBytes > 0) this.#worker ??= this.#start()
     const worker = this.#worker
-    if (worker && !this.#failure) {
+    if (worker) {
       const ended = new Promise<void>((resolve) => {
         worker.once('exit', () => resolve())
       })
@@ -99,11 +114,11 @@ export class Follower {
       await ended
       clearTimeout(cut)
     }
-    this.#fail(new Error('the server has stopped'))
+    this.#giveUp('the server has stopped')
   }
 
   #ask(world: number, question: Question, hostMs: number): Promise<unknown> {
-    if (this.#failure) return Promise.reject(this.#failure)
+    if (this.#fault !== undefined) return Promise.reject(new ArchiveError(this.#fault))
     this.#asked += 1
     const id = this.#asked
     return new Promise((resolve, reject) => {
@@ -113,7 +128,8 @@ export class Follower {
   }
 
   #noteWritten(): void {
-    const unreported = this.#writtenBytes - this.#reportedBytes
+    if (this.#retry) return
+    const unreported = this.#progress.writtenBytes - this.#reportedBytes
     if (unreported >= (this.#worker ? reportBytes : startBytes)) this.#report()
     else if (this.#worker) this.#alarm ??= setTimeout(() => this.#report(), reportMs).unref()
   }
@@ -121,7 +137,7 @@ export class Follower {
   #report(): void {
     clearTimeout(this.#alarm)
     this.#alarm = undefined
-    this.#reportedBytes = this.#writtenBytes
+    this.#reportedBytes = this.#progress.writtenBytes
     this.#post({ kind: 'written', seq: this.#seq })
   }
 
@@ -132,18 +148,40 @@ export class Follower {
 
   #start(): Worker {
     const worker = new Worker(new URL('./follower-worker.ts', import.meta.url), {
-      workerData: { path: this.#folder.path },
+      workerData: {
+        ...{ path: this.#folder.path, isRetry: this.#fault !== undefined },
+      } satisfies FollowerData,
     })
     worker.unref()
     worker.on('message', (message: FromFollower) => this.#hear(message))
     worker.on('error', (error) => {
       const why = error instanceof Error ? error.message : String(error)
-      this.#onNotice(
-        `the index of ${this.#folder.path} is no longer written until the next start: ${why}`,
-      )
-      this.#fail(new Error(why))
+      if (this.#worker === worker) this.#worker = undefined
+      if (!this.#isClosing) this.#retryLater(why)
     })
     return worker
+  }
+
+  /** Nothing is lost by a thread that fails: another one begins again with the newest snapshot. */
+  #retryLater(why: string): void {
+    if (this.#fault === undefined) {
+      this.#onNotice(
+        `the index of ${this.#folder.path} cannot be written: ${why}. It is tried again until it can; what is searched waits for that.`,
+      )
+    }
+    this.#giveUp(why)
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined
+      this.#report()
+    }, this.#retryMs).unref()
+    this.#retryMs = Math.min(this.#retryMs * 2, retryMsMax)
+  }
+
+  #noteIndexed(): void {
+    if (this.#fault === undefined) return
+    this.#fault = undefined
+    this.#retryMs = retryMsMin
+    this.#onNotice(`the index of ${this.#folder.path} is written again`)
   }
 
   #hear(message: FromFollower): void {
@@ -153,12 +191,15 @@ export class Follower {
         this.#waiting.delete(message.id)
         break
       case 'failed':
-        this.#waiting.get(message.id)?.reject(new Error(message.why))
+        this.#waiting.get(message.id)?.reject(new ArchiveError(message.why))
         this.#waiting.delete(message.id)
         break
       case 'followed':
-        this.#followedBytes = message.bytes
+        this.#progress.followed(message.seq)
         if (!this.#isBehind()) this.#tellCaughtUp()
+        break
+      case 'indexed':
+        this.#noteIndexed()
         break
       case 'notice':
         this.#onNotice(message.notice)
@@ -166,15 +207,15 @@ export class Follower {
     }
   }
 
-  #fail(error: Error): void {
-    this.#failure ??= error
-    for (const { reject } of this.#waiting.values()) reject(error)
+  #giveUp(fault: string): void {
+    this.#fault = fault
+    for (const { reject } of this.#waiting.values()) reject(new ArchiveError(fault))
     this.#waiting.clear()
     this.#tellCaughtUp()
   }
 
   #isBehind(): boolean {
-    return this.#writtenBytes - this.#followedBytes > lagBytesMax
+    return this.#progress.lagBytes > lagBytesMax
   }
 
   #tellCaughtUp(): void {

@@ -21,7 +21,7 @@ export type StorageOptions = Pick<JournalOptions, 'hostNow' | 'isSynced' | 'onBu
 
 /** Makes the simulator of a folder: from what was saved there, or anew. */
 export type CreateSimulator = (
-  host: Pick<Host, 'journal' | 'archive'>,
+  host: Pick<Host, 'journal' | 'archive' | 'archiveHealth'>,
   saved: SavedWorlds | undefined,
 ) => Simulator
 
@@ -51,7 +51,11 @@ export async function openStorage(
     })
     const createStored = (saved: SavedWorlds | undefined) =>
       create(
-        { journal, archive: (world) => follower?.archiveOf(world, () => journal.now()) },
+        {
+          journal,
+          archive: (world) => follower?.archiveOf(world, () => journal.now()),
+          archiveHealth: () => follower?.health(),
+        },
         saved,
       )
     const { notices, snapshot } = await newestSnapshot(folder)
