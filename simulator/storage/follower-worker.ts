@@ -28,10 +28,10 @@ const niceness = 19
 
 /**
  * A snapshot is due when doing what came since has taken so long, for so long a start will take;
- * but following comes before snapshots, which must not take more than a quarter as long as it.
+ * but following comes before snapshots, which must not take more than half as long as it.
  */
-const snapshotCpuUs = 2_000_000
-const shareOfSnapshots = 0.25
+const snapshotCpuUs = 1_500_000
+const shareOfSnapshots = 0.5
 
 const readBytesMax = 256 * 1024
 

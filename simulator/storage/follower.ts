@@ -19,9 +19,9 @@ const reportMs = 1000
 
 /**
  * Nothing more is written while so much waits to be followed, for a start has to do it once more:
- * of short messages that is a quarter of a million, and two or three seconds.
+ * of short messages that is a hundred thousand, and about a second.
  */
-const lagBytesMax = 64 * 1024 * 1024
+const lagBytesMax = 24 * 1024 * 1024
 
 /** When a thread that has failed is started again, and the longest that this becomes. */
 const retryMsMin = 1000

@@ -4,7 +4,8 @@ import { badRequestBody, ProblemSchema, problemResponses } from '../../http/prob
 import { jsonBody, jsonResponse } from '../../http/wire.ts'
 import type { World } from '../../world.ts'
 import { AcceptedOutput, IdempotencyHeaders, MessageInput } from '../schema.ts'
-import { answerOnce, sendOnce } from './send-once.ts'
+import { plainMessage } from './send-lane.ts'
+import { answerOnce, type Outcome, sendOnce } from './send-once.ts'
 
 /** The most messages of one batch. */
 const messagesMax = 1000
@@ -76,11 +77,14 @@ export function batchApi(shared: {
 }
 
 function judge(world: World, given: unknown, index: number): Verdict {
+  const plain = plainMessage(given)
+  if (plain) return toVerdict(sendOnce(world, plain), index)
   const read = MessageInput.safeParse(given)
-  if (!read.success) {
-    return { index, status: 400, problem: badRequestBody(read.error.issues) }
-  }
-  const { body, isReplayed, status } = sendOnce(world, read.data)
+  if (read.success) return toVerdict(sendOnce(world, read.data), index)
+  return { index, status: 400, problem: badRequestBody(read.error.issues) }
+}
+
+function toVerdict({ body, isReplayed, status }: Outcome, index: number): Verdict {
   const isAccepted = status < 400
   return {
     ...{ index, status, ...(isAccepted ? { message: body } : { problem: body }) },

@@ -137,12 +137,21 @@ export function hearSends(world: World): void {
 
 const members = new Set(['from', 'to', 'text', 'reference', 'campaignId'])
 
+/** Reads the text of a message as {@link plainMessage} does; undefined for what is no JSON too. */
+export function readMessage(body: string): MessageRequest | undefined {
+  try {
+    return plainMessage(JSON.parse(body))
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Reads a message as `MessageInput` does, which a test holds it to; undefined for what that would
  * refuse, and for media, which are too rare to be worth a second reading of their rules.
  */
-export function readMessage(body: string): MessageRequest | undefined {
-  const given = parse(body)
+export function plainMessage(body: unknown): MessageRequest | undefined {
+  const given = membersOf(body)
   if (given === undefined) return undefined
   const { campaignId, reference, text } = given
   const from = readNumber(given.from)
@@ -165,15 +174,10 @@ export function readMessage(body: string): MessageRequest | undefined {
   return message
 }
 
-function parse(body: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const given: unknown = JSON.parse(body)
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined
-    for (const member in given) if (!members.has(member)) return undefined
-    return given as Readonly<Record<string, unknown>>
-  } catch {
-    return undefined
-  }
+function membersOf(given: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined
+  for (const member in given) if (!members.has(member)) return undefined
+  return given as Readonly<Record<string, unknown>>
 }
 
 function readNumber(given: unknown): string | undefined {

@@ -157,14 +157,14 @@ export class MessageLog {
   /** Drops what is older than enough, and answers those of it that still wait for their receipts. */
   #forget(): CarrierMessage[] {
     const { generations } = this.#state
-    const awaited: CarrierMessage[] = []
+    let awaited: CarrierMessage[] = []
     let kept = generations.reduce((sum, { length }) => sum + length, 0)
     for (let oldest = generations[0]; oldest; [oldest] = generations) {
       kept -= oldest.length
       if (kept < this.#keptMin) break
       generations.shift()
       const waiting = oldest.filter(({ isAwaited }) => isAwaited)
-      awaited.push(...waiting)
+      awaited = awaited.concat(waiting)
       this.#state.hasForgotten ||= waiting.length < oldest.length
     }
     return awaited
