@@ -42,6 +42,7 @@ export function readSends(server: Server, lane: SendLane): () => void {
 type RawHead = (SendHead & { readonly bodyBytes: number }) | 'other'
 
 const blankLine = '\r\n\r\n'
+const noBytes = Buffer.alloc(0)
 
 /** What all connections of a server share. */
 type Shared = {
@@ -72,6 +73,8 @@ class SendSocket {
   readonly #heads: Recent<string, RawHead>
   readonly #passOn: (socket: Socket) => void
   readonly #answers: HeldAnswers
+  /** The last head on this connection, which nearly always is the next one too. */
+  #last: { readonly bytes: Buffer; readonly head: RawHead } = { bytes: noBytes, head: 'other' }
   /** Answers that are not written yet, and whether each of their characters is a byte. */
   #outgoing = ''
   #isLatin = true
@@ -119,11 +122,9 @@ class SendSocket {
 
   /** Takes the message at the beginning and answers how many bytes it had; zero for none. */
   #take(bytes: Buffer): number {
-    const headEnd = bytes.indexOf(blankLine, 0, 'latin1')
-    if (headEnd < 0) return 0
-    const head = this.#headOf(bytes.toString('latin1', 0, headEnd))
-    if (head === 'other') return 0
-    const bodyAt = headEnd + blankLine.length
+    const bodyAt = this.#endOfHead(bytes)
+    const { head } = this.#last
+    if (bodyAt === 0 || head === 'other') return 0
     const end = bodyAt + head.bodyBytes
     if (bytes.length < end) return 0
     this.#unanswered += 1
@@ -132,7 +133,20 @@ class SendSocket {
     return 0
   }
 
-  /** A client writes the same head again and again, so what was made of it is kept. */
+  /** Reads the head at the beginning and answers how many bytes it had; zero for none. */
+  #endOfHead(bytes: Buffer): number {
+    const { length } = this.#last.bytes
+    const isTheSame = length <= bytes.length && this.#last.bytes.compare(bytes, 0, length) === 0
+    if (isTheSame && length > 0) return length
+    const headEnd = bytes.indexOf(blankLine, 0, 'latin1')
+    if (headEnd < 0) return 0
+    const bodyAt = headEnd + blankLine.length
+    const head = this.#headOf(bytes.toString('latin1', 0, headEnd))
+    this.#last = { bytes: Buffer.from(bytes.subarray(0, bodyAt)), head }
+    return bodyAt
+  }
+
+  /** Clients write the same heads again and again, so what was made of them is kept. */
   #headOf(text: string): RawHead {
     const known = this.#heads.get(text)
     if (known) return known
@@ -218,22 +232,37 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 }
 
-function toResponse({ body, headers, status }: LaneAnswer, bodyBytes: number): string {
-  let head = `HTTP/1.1 ${status} ${reasons[status] ?? 'Other'}\r\n`
-  for (const name in headers) head += `${name}: ${headers[name]}\r\n`
-  return `${head}content-length: ${bodyBytes}\r\ndate: ${httpDate()}\r\n${ending}${body}`
+function toResponse(answer: LaneAnswer, bodyBytes: number): string {
+  return `${beginningOf(answer)}${bodyBytes}${endOfHead()}${answer.body}`
 }
 
-const ending = `connection: keep-alive\r\nkeep-alive: timeout=${keepAliveMs / 1000}\r\n\r\n`
+/** Heads up to the length of the body, by what the lane gives with an answer, and by status. */
+const beginnings = new WeakMap<LaneAnswer['headers'], Map<number, string>>()
+
+function beginningOf({ headers, status }: LaneAnswer): string {
+  const known = beginnings.get(headers) ?? new Map<number, string>()
+  beginnings.set(headers, known)
+  const beginning = known.get(status) ?? newBeginning(headers, status)
+  known.set(status, beginning)
+  return beginning
+}
+
+function newBeginning(headers: LaneAnswer['headers'], status: number): string {
+  const named = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const lines = [`HTTP/1.1 ${status} ${reasons[status] ?? 'Other'}\r\n`, ...named]
+  return `${lines.join('')}content-length: `
+}
 
 let second = 0
-let shownDate = ''
+let shownEnd = ''
 
-function httpDate(): string {
+/** What stands behind the length of the body, with the date of this second. */
+function endOfHead(): string {
   const now = Math.floor(Date.now() / 1000)
-  if (now !== second) {
-    second = now
-    shownDate = new Date(now * 1000).toUTCString()
-  }
-  return shownDate
+  if (now === second) return shownEnd
+  second = now
+  const date = new Date(now * 1000).toUTCString()
+  const kept = `connection: keep-alive\r\nkeep-alive: timeout=${keepAliveMs / 1000}`
+  shownEnd = `\r\ndate: ${date}\r\n${kept}\r\n\r\n`
+  return shownEnd
 }

@@ -1,3 +1,4 @@
+import { type CarrierMessage, messageTells } from '../../../simulator/carriers/model/message.ts'
 import { startServer } from '../../../simulator/node.ts'
 import type { World } from '../../../simulator/world.ts'
 import { builtFrom, callerOf, messageOf, register } from './world.ts'
@@ -44,7 +45,8 @@ process.send?.({ url: server.url })
 function watchReceipts({ sim }: World): void {
   const { from, hostMs } = sim.clock
   let report: ReceiptsReport = { count: 0, lateMaxMs: 0 }
-  sim.events.on('carriers.message-delivered', ({ at }) => {
+  sim.events.onRecord(messageTells, ({ finishedAt: at }: CarrierMessage) => {
+    if (at === undefined) return
     const lateMs = Date.now() - hostMs - (at - from)
     report = { count: report.count + 1, lateMaxMs: Math.max(report.lateMaxMs, lateMs) }
   })
