@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type CarrierMessage, messageTells } from '../../../simulator/carriers/model/message.ts'
 import { startServer } from '../../../simulator/node.ts'
 import type { World } from '../../../simulator/world.ts'
@@ -38,8 +39,18 @@ for (let turn = 0; turn < stored; turn += 1) {
 }
 await call('PUT', '/sim/clock', { mode: 'flowing', rate: 1 })
 
+if (dataPath) await registrationFollowed()
 watchReceipts(world)
 process.send?.({ url: server.url })
+
+/** Waits until the thread behind the journal has done the registration too, which is not measured. */
+async function registrationFollowed(): Promise<void> {
+  for (;;) {
+    const metrics = await server.simulator.fetch(new Request(`${server.url}/metrics`))
+    if (/^longcode_archive_lag_seconds 0$/m.test(await metrics.text())) return
+    await sleep(100)
+  }
+}
 
 /** Compares the instant of each receipt with where the clock should have been by then. */
 function watchReceipts({ sim }: World): void {
