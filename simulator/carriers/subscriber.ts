@@ -75,24 +75,30 @@ export function networkOf(
   seed: number,
   overrides: ReadonlyMap<string, NetworkId>,
 ): NetworkId {
-  const forced = overrides.get(recipient.e164) ?? testEntry(recipient)?.network
+  const { country, e164 } = recipient
+  const override = overrides.size > 0 ? overrides.get(e164) : undefined
+  const forced = override ?? testEntry(recipient)?.network
   if (forced) return forced
-  const { country } = recipient
   if (country !== 'US' && country !== 'CA') return 'international'
-  const { candidates, total } = shares[country]
-  let left = choose({ seed, subject: recipient.e164, purpose: 'network' }) * total
-  for (const id of candidates) {
-    left -= networks[id].share
-    if (left < 0) return id
-  }
-  return candidates[0] ?? 'international'
+  const { ids, upTo } = ladders[country]
+  const share = choose({ seed, subject: e164, purpose: 'network' })
+  let rung = 0
+  while (share >= (upTo[rung] ?? 1)) rung += 1
+  return ids[rung] ?? 'international'
 }
 
-const shares = { US: sharesIn('US'), CA: sharesIn('CA') }
+const ladders = { US: ladderOf('US'), CA: ladderOf('CA') }
 
-function sharesIn(country: 'US' | 'CA') {
-  const candidates = networkIds.filter((id) => networks[id].country === country)
-  return { candidates, total: candidates.reduce((sum, id) => sum + networks[id].share, 0) }
+/** The networks of a country, and how far the shares of each and of those before it reach. */
+function ladderOf(country: 'US' | 'CA') {
+  const ids = networkIds.filter((id) => networks[id].country === country)
+  const total = ids.reduce((sum, id) => sum + networks[id].share, 0)
+  let reached = 0
+  const upTo = ids.map((id) => {
+    reached += networks[id].share / total
+    return reached
+  })
+  return { ids, upTo: Float64Array.from(upTo).fill(1, -1) }
 }
 
 function testEntry({ e164, isLongCode }: PhoneNumber) {
