@@ -57,7 +57,7 @@ export class Vocabulary {
 }
 
 const documentsMin = 3
-const documentOf = {
+export const documentOf = {
   consent: ['opt-in', 'optIn'],
   privacy: ['privacy-policy', 'privacyPolicy'],
   terms: ['terms', 'terms'],

@@ -7,6 +7,8 @@ import { loadApplication } from './load.ts'
 /** An application whose violated rules are known. */
 export type Case = {
   readonly name: string
+  /** The lot that it came in, all of one author; the earliest cases have none. */
+  readonly lot?: string
   readonly application: Application
   readonly violated: readonly string[]
   /** Rules on which careful readers disagree; they count neither way. */

@@ -1,9 +1,10 @@
 import type { ParamsOf, RuleId } from '../rulebook/index.ts'
+import { type Demand, type DemandName, demands, observe } from './demands.ts'
 import { type ModelName, models } from './learned/models.ts'
-import type { Score } from './learned/scores.ts'
+import type { Joints, Score } from './learned/reader.ts'
 import type { Page } from './reading/page.ts'
-import { accessEvidence, linkEvidence } from './signals/content/access.ts'
-import { type Judgement, quoted, weigh } from './signals/evidence.ts'
+import { type Judgement, quoted, strongest, weigh } from './signals/evidence.ts'
+import type { Structure } from './structure.ts'
 
 /** What a rule is judged by. */
 export type Subject = {
@@ -11,6 +12,9 @@ export type Subject = {
   readonly company: string
   /** What the learned models make of the page. */
   readonly scores: Readonly<Record<ModelName, Score>>
+  readonly structure: Structure
+  /** How what is observed of each demand is weighed together. */
+  readonly joints: Joints
   /** The figures of a rule, as the rulebook at hand has them. */
   readonly params: <Id extends RuleId>(id: Id) => ParamsOf<Id>
 }
@@ -26,42 +30,28 @@ export function every(...judgements: readonly Judgement[]): Judgement {
   return worst ?? { verdict: 'cannot-tell', passage: null }
 }
 
-/** Whether it is told where a document can be read: by a link, or else in words. */
-export function access(subject: Subject, document: 'privacy' | 'terms'): Judgement {
-  const told = accessEvidence(subject.page, document)
-  const links = linkEvidence(subject.page, document)
-  return links.some(({ speaks }) => speaks === 'met') || (links.length > 0 && told.length === 0)
-    ? weigh(links, 'violated')
-    : joined(weigh(told, 'violated'), subject, document)
-}
+/** In logits; between the two no verdict is given. */
+const violatedFrom = 0
+const metUpTo = -0.4
 
-/** How much of a model’s leaning counts, in logits: one unheard-of word must not outvote everything else. */
-const logitMax = 4
-/** What the written signals weigh beside a model. Their silence says less than what they see. */
-const seen = 1
-const unseen = 0.25
-/** What is told and taken back (“…except our partners”) was looked for and found wanting. */
-const takenBack = 3
-/** A duty that seems kept is soon seen where it is not. */
-const seenKept = 0.75
-/** Between the two no verdict is given. */
-const violatedFrom = 0.25
-const metUpTo = -0.25
-
-function weightOf({ verdict, passage }: Judgement, finds: 'saying' | 'doing'): number {
-  if (verdict === 'cannot-tell') return 0
-  if (verdict === 'met') return finds === 'saying' ? -seenKept : -seen
-  return finds === 'doing' ? seen : passage === null ? unseen : takenBack
-}
-
-/** Joins what the written signals say with what a model has learned; either may outweigh the other. */
-export function joined(written: Judgement, { scores }: Subject, name: ModelName): Judgement {
-  const { finds } = models[name]
-  const { logit, sentence } = scores[name]
-  const found = Math.max(-logitMax, Math.min(logitMax, logit))
-  const sum = (finds === 'doing' ? found : -found) + weightOf(written, finds)
+/** Weighs written signs, models and structure together, as labelled documents taught; any may outweigh the others. */
+export function weighed(name: DemandName, subject: Subject): Judgement {
+  const demand: Demand = demands[name]
+  const { figures, evidence } = observe(name, subject)
+  const [settling] = demand.settles?.(subject) ?? []
+  if (settling !== undefined) {
+    const alike = evidence.filter(({ speaks }) => speaks === settling.speaks)
+    return weigh(strongest([...alike, settling]), 'cannot-tell')
+  }
+  const { bias, weights } = subject.joints[name]
+  const sum = Object.entries(figures).reduce((so, [of, by]) => so + (weights[of] ?? 0) * by, bias)
   const verdict = sum > violatedFrom ? 'violated' : sum < metUpTo ? 'met' : 'cannot-tell'
-  if (verdict === written.verdict && written.passage !== null) return written
-  const isShown = found > 0 && (verdict === 'violated') === (finds === 'doing')
-  return { verdict, passage: isShown ? quoted(sentence?.text ?? '') : null }
+  const shown = verdict === 'met' ? 'met' : 'violated'
+  const seen = strongest(evidence).find(({ speaks }) => speaks === shown)?.passage
+  if (seen) return { verdict, passage: quoted(seen) }
+  const [own] = demand.models
+  const { logit, sentence } = subject.scores[own]
+  const isShown =
+    logit > 0 && sentence !== null && (shown === 'violated') === (models[own].finds === 'doing')
+  return { verdict, passage: isShown ? quoted(sentence.text) : null }
 }

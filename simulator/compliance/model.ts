@@ -8,12 +8,13 @@ import {
   unreadable,
 } from './application.ts'
 import type { Judges, Subject } from './judges.ts'
-import { scoresOf } from './learned/scores.ts'
+import { type Reader, shippedReader } from './learned/reader.ts'
 import { optInJudges } from './opt-in.ts'
 import { privacyPolicyJudges } from './privacy-policy.ts'
 import { whyNotJudged } from './reading/language.ts'
 import { readPage } from './reading/read.ts'
 import type { Judgement, Verdict } from './signals/evidence.ts'
+import { structureOf } from './structure.ts'
 import { termsJudges } from './terms.ts'
 
 export type { Application, DocumentKind, SourceDocument } from './application.ts'
@@ -31,7 +32,12 @@ export type Finding = {
   readonly remedy: string
 }
 
-export type CheckContext = { readonly rulebook: Rulebook; readonly at: Instant }
+export type CheckContext = {
+  readonly rulebook: Rulebook
+  readonly at: Instant
+  /** Models other than those that come with the checker, to learn how they would fare. */
+  readonly reader?: Reader
+}
 
 const judgesOf: Readonly<Record<DocumentKind, Judges>> = {
   'opt-in': optInJudges,
@@ -45,7 +51,7 @@ const judgesOf: Readonly<Record<DocumentKind, Judges>> = {
  */
 export function checkCompliance(
   application: Application,
-  { rulebook, at }: CheckContext,
+  { rulebook, at, reader = shippedReader }: CheckContext,
 ): Finding[] {
   const documents: Readonly<Record<DocumentKind, SourceDocument | undefined>> = {
     'opt-in': application.optIn,
@@ -54,7 +60,7 @@ export function checkCompliance(
   }
   const kinds = Object.keys(documents) as DocumentKind[]
   return kinds.flatMap((document) => {
-    const judge = judgeOf(document, documents[document], application.company, rulebook)
+    const judge = judgeOf(document, documents[document], application.company, rulebook, reader)
     const judges = Object.entries(judgesOf[document]) as [RuleId, Judges[RuleId]][]
     return judges
       .filter(([rule]) => rulebook.isInForce(rule, at))
@@ -76,6 +82,7 @@ function judgeOf(
   source: SourceDocument | undefined,
   company: string,
   rulebook: Rulebook,
+  reader: Reader,
 ): (by: Judges[RuleId]) => Judged {
   const open = (reason: string) => (): Judged => ({ verdict: 'cannot-tell', passage: null, reason })
   if (source === undefined) return open('It was not handed in.')
@@ -84,7 +91,14 @@ function judgeOf(
   const page = readPage(source, company)
   const why = whyNotJudged(page)
   if (why !== undefined) return open(why)
-  const scores = scoresOf(page, kind)
-  const subject: Subject = { page, company, scores, params: (id) => rulebook.params(id) }
+  const scores = reader.scoresOf(page, kind)
+  const subject: Subject = {
+    page,
+    company,
+    scores,
+    structure: structureOf(page),
+    joints: reader.joints,
+    params: (id) => rulebook.params(id),
+  }
   return (by) => ({ ...(by?.(subject) ?? { verdict: 'cannot-tell', passage: null }), reason: null })
 }

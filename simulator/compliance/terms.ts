@@ -1,14 +1,8 @@
-import { access, every, type Judges, joined } from './judges.ts'
-import { bundlingEvidence } from './signals/consent/bundling.ts'
-import { obscuredTerms } from './signals/consent/obscuring.ts'
+import { every, type Judges, weighed } from './judges.ts'
 import { clarityEvidence } from './signals/content/clarity.ts'
-import { feeEvidence } from './signals/content/fees.ts'
-import { frequencyEvidence } from './signals/content/frequency.ts'
-import { typeEvidence } from './signals/content/message-type.ts'
 import { namingEvidence } from './signals/content/naming.ts'
 import { stopEvidence } from './signals/content/way-out.ts'
 import { type Judgement, weigh } from './signals/evidence.ts'
-import { passingOnEvidence } from './signals/sharing/passing-on.ts'
 
 /** How each rule about terms of service is judged. */
 export const termsJudges = {
@@ -16,19 +10,12 @@ export const termsJudges = {
     weigh(clarityEvidence(page, params('terms.clear-and-concise')), 'met'),
   'terms.names-company': ({ page, company }) => weigh(namingEvidence(page, company), 'violated'),
   'terms.states-type-and-frequency': (subject): Judgement =>
-    every(
-      joined(weigh(typeEvidence(subject.page), 'violated'), subject, 'type'),
-      joined(weigh(frequencyEvidence(subject.page), 'violated'), subject, 'frequency'),
-    ),
-  'terms.mentions-fees': (subject) =>
-    joined(weigh(feeEvidence(subject.page), 'violated'), subject, 'fees'),
+    every(weighed('terms type', subject), weighed('terms frequency', subject)),
+  'terms.mentions-fees': (subject) => weighed('terms fees', subject),
   'terms.opt-out': ({ page, params }) =>
     weigh(stopEvidence(page, params('terms.opt-out').stopWords), 'violated'),
-  'terms.links-privacy': (subject): Judgement => access(subject, 'privacy'),
-  'terms.not-obscured': (subject) =>
-    joined(weigh(obscuredTerms(subject.page), 'met'), subject, 'taking'),
-  'terms.not-bundled': (subject) =>
-    joined(weigh(bundlingEvidence(subject.page), 'met'), subject, 'bundling'),
-  'terms.no-sharing': (subject) =>
-    joined(weigh(passingOnEvidence(subject.page), 'met'), subject, 'sharing'),
+  'terms.links-privacy': (subject) => weighed('terms privacy', subject),
+  'terms.not-obscured': (subject) => weighed('terms taking', subject),
+  'terms.not-bundled': (subject) => weighed('terms bundling', subject),
+  'terms.no-sharing': (subject) => weighed('terms sharing', subject),
 } as const satisfies Judges

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../application.ts'
-import { isClauseNumber, isSignedWhole, type Page } from '../reading/page.ts'
+import { isClauseNumber, isSignedWhole, type Page, type Sentence } from '../reading/page.ts'
 import { type Idea, ideasOf, stemOf } from './vocabulary.ts'
 
 type Token = { readonly stem: string; readonly ideas: readonly Idea[]; readonly clause: number }
@@ -50,6 +50,7 @@ export function featuresOf(page: Page, kind: DocumentKind): Set<string>[] {
   const sections = new Map<string, string[]>()
   const isSigned = isSignedWhole(page)
   return page.sentences.map((sentence, at) => {
+    if (isBareHeading(sentence)) return new Set()
     const seen = new Set<string>([`in:${kind}`])
     addWords(seen, tokensOf(sentence.plain))
     const { section } = sentence
@@ -68,7 +69,19 @@ export function featuresOf(page: Page, kind: DocumentKind): Set<string>[] {
   })
 }
 
-function addWords(seen: Set<string>, tokens: readonly Token[]): void {
+/** “Privacy”, “Our terms”: a heading that tells nothing but what is under it. */
+const isBareHeading = ({ kind, plain }: Sentence) =>
+  kind === 'heading' && plain.split(' ').length <= 2
+
+/** Words that carry nothing by themselves. */
+const empty = new Set(
+  'the a an and of is are be this that it at in on as its our your my their or will would can was been has have had which these those there'.split(
+    ' ',
+  ),
+)
+
+function addWords(seen: Set<string>, all: readonly Token[]): void {
+  const tokens = all.filter(({ stem, ideas }) => ideas.length > 0 || !empty.has(stem))
   let deniedUntil = -1
   let deniedClause = -1
   for (const [at, { stem, ideas, clause }] of tokens.entries()) {
@@ -76,6 +89,10 @@ function addWords(seen: Set<string>, tokens: readonly Token[]): void {
     seen.add(stem)
     if (isDenied) seen.add(`¬${stem}`)
     for (const idea of ideas) seen.add(isDenied ? `¬<${idea}>` : `<${idea}>`)
+    if (at === 0) {
+      seen.add(`^${stem}`)
+      for (const idea of ideas) seen.add(`^<${idea}>`)
+    }
     if (ideas.includes('no')) {
       deniedUntil = at + denialReach
       deniedClause = clause

@@ -16,15 +16,25 @@ export function sentencesOf(
   for (const block of blocks) {
     if (block.kind === 'heading') section = adapt(plainOf(block.text))
     if (block.kind !== 'item') lead = ''
+    const title = titleOf(block)
+    const under = title === null ? section : adapt(plainOf(title))
     for (const part of split(block.text)) {
       const text = block.kind === 'item' && lead ? `${lead} ${part}` : part
       const { kind, hiddenBy } = block
       const plain = adapt(plainOf(text))
-      sentences.push({ text, plain, kind, section, hiddenBy, index: sentences.length })
+      sentences.push({ text, plain, kind, section: under, hiddenBy, index: sentences.length })
       if (block.kind !== 'item') lead = leadOf(part)
     }
   }
   return sentences
+}
+
+/** “Returns. Within 30 days…”: the words before the first stop are the heading of their paragraph. */
+function titleOf({ kind, text }: Block): string | null {
+  if (kind !== 'text' && kind !== 'item') return null
+  const title = /^(?:\p{L}?\d{0,2}[.)] )?(\p{Lu}[^.:!?;]{1,60})[.:] \S/u.exec(text)?.[1] ?? ''
+  const isShort = title !== '' && title.split(' ').length <= 6
+  return isShort && !/\b(?:you|we|i|is|are|will|may|can)\b/i.test(title) ? title : null
 }
 
 function leadOf(part: string): string {

@@ -6,6 +6,7 @@ const documents = {
   privacy: {
     named: concept(
       'privacy(?: (?:policy|notice|statement|practices|page|terms|promise|commitment))?',
+      'what we do with (?:your|the) (?:data|information|details|number)',
       'how we (?:use|handle|protect|treat|keep|look after|care for) (?:your|the) (?:data|information|details|number)',
       'data (?:policy|notice|practices|protection)',
       '(?:our|these) policies',
@@ -19,11 +20,12 @@ const documents = {
       't and cs?',
       'tos',
       '(?:text|texting|sms|messaging|program|list|house) (?:rules|agreement|polic(?:y|ies)|details|conditions|guidelines)',
+      'rules (?:for|of|about|on) (?:the |our )?(?:texts|texting|messages|list|program)',
       '(?:the|our|these|full|program) (?:rules|conditions|policies)',
       '(?:fine|small) print',
       'user agreement',
     ),
-    href: /terms|\btos\b|conditions|\bt-?and-?c|\btou\b|legal|agreement/i,
+    href: /terms|\btos\b|conditions|\bt-?and-?c|\btou\b|legal(?!\/privacy)|agreement|rules/i,
   },
 } as const
 

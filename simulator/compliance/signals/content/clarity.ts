@@ -24,6 +24,11 @@ const denials = concept(
   'other than|unwilling|impossible|inapplicable|inconsistent|unable|non-\\w+',
 )
 const denialsMax = 4
+/** A paragraph of so many words, and hardly anything else, is an unbroken wall. */
+const wallWords = 200
+const wallShare = 0.6
+/** Short sentences are read with ease, however many stand in a row. */
+const wallSentenceWords = 14
 
 /** Whether a document is easy to read and no longer than it has to be. */
 export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
@@ -42,6 +47,8 @@ export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
   const syllables = full.reduce((sum, { sentence }) => sum + syllablesIn(sentence.text), 0)
   const ease = fullWords === 0 ? 100 : 206.8 - 1.015 * mean - 84.6 * (syllables / fullWords)
   const longestBlock = Math.max(0, ...page.blocks.map(({ text }) => wordsIn(text)))
+  const isWall =
+    longestBlock > wallWords && longestBlock > total * wallShare && mean > wallSentenceWords
   const tangled = prose.filter(({ text }) => (text.match(/[;(]/g)?.length ?? 0) >= 4).length
   const shouted = shoutedShare(prose.map(({ text }) => text).join(' '))
   const knotted = prose.filter(({ plain }) => mentions(plain, denials).length > denialsMax).length
@@ -53,6 +60,7 @@ export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
     [mean > 35, 0.3],
     [longest.words > limits.sentenceWordsMax * 0.75 && density > 1, 0.3],
     [longestBlock > 250, 0.4],
+    [isWall, 1],
     [density > 2.5, 0.5],
     [density > 4, 0.3],
     [density > 6, 0.3],
@@ -71,7 +79,8 @@ export function clarityEvidence(page: Page, limits: Limits): Evidence[] {
 
 /** The share of words that are codes and clipped forms: “OCT-SOP-114”, “i.a.w.”, “PNR/APIS”. */
 function jargonShare(text: string): number {
-  const words = text.match(/\S*\p{L}\S*/gu) ?? []
+  // “WHAT WE DO:” is a heading, not three codes.
+  const words = text.replace(/(?:\p{Lu}{2,}\s)*\p{Lu}{2,}:/gu, '').match(/\S*\p{L}\S*/gu) ?? []
   const codes = words.filter(
     (word) =>
       !/[@]|https?:|www|\.(?:example|com|org|net|ca)\b|stop|help/i.test(word) &&
