@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Command } from 'commander'
 import { projectRoot } from '../command/project.ts'
 import { type Failure, playRound } from '../fuzz/round.ts'
@@ -30,6 +31,8 @@ for (let round = 0; round < rounds; round += 1) {
   }
   failures.push(...played.failures)
   for (const failure of played.failures.slice(0, 1)) keep(failure)
+  // What weak references point to is kept until a turn of the event loop ends, as in a server it does.
+  await setImmediate()
   globalThis.gc?.()
   heapMiB.push(process.memoryUsage().heapUsed / 1024 / 1024)
 }
